@@ -18,19 +18,31 @@ export interface ItemContext {
   readonly requestId: string;
   /** Microseconds since 1970, pinned at the batch's start plus the item's index: default timestamps come from it. */
   readonly nowUs: number;
-  /** Aborted when the item's or the batch's deadline passes or the caller hangs up before the item began a write. */
+  /** Aborted when the item's or the batch's deadline passes, or when the caller hangs up while `effect` is not `unknown`. */
   readonly signal: AbortSignal;
+  /**
+   * What the item would leave behind if it were given up right now. The dispatch keeps it true as it goes: `none` while the handler has
+   * not begun, and throughout for an operation that only reads; `unknown` from the moment a writing handler begins. It is what a timeout
+   * and a failure without an `effect` of its own report, and what lets a hang-up end a read but not a write. Default: `unknown`.
+   */
+  effect: Effect;
+  /** Set by the dispatch when the operation is idempotent: a repeat cannot apply twice. Default: false. */
+  idempotent: boolean;
 }
 
 /** What a dispatched item answered: as the same request sent alone would have. */
 export interface Outcome {
   readonly status: number;
+  /** Lower-case names; no transport headers and no set-cookie. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Any value that JSON has, `undefined` for no body. Serialised as soon as the outcome arrives. */
   readonly body: unknown;
-  /** On failures: what the operation left behind. Default: `unknown`. `none` when its handler never began or it only reads. */
+  /** On failures: what the operation left behind. Default: the context's `effect` at that moment. */
   readonly effect?: Effect;
-  /** On failures: true when a repeat cannot apply twice because the operation is idempotent. */
+  /** On failures: true when a repeat cannot apply twice because the operation is idempotent. Default: the context's `idempotent`. */
   readonly idempotent?: boolean;
+  /** How many set-cookie headers were left out; the summary adds them up. Default: 0. */
+  readonly droppedCookies?: number;
 }
 
 /** Performs one item. Never throws and never rejects: a failure is an outcome. Answers synchronously where nothing waits. */

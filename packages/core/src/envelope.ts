@@ -73,14 +73,20 @@ export interface ItemResult {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** `undefined`: no body (204, 304, HEAD, or an empty answer). Failures that Sheaf itself answers carry a problem document. */
-  readonly body: unknown;
+  /**
+   * The body as JSON text; `undefined`: no body (204, 304, HEAD, an empty answer, or a success whose body the batch's `return` leaves out).
+   * Made once, when the item finishes: what a later item does to the same object cannot change it, its size is known, and encoders join
+   * texts instead of serialising again. Failures that Sheaf itself answers carry a problem document.
+   */
+  readonly json: string | undefined;
   /** Present exactly on failures (status >= 400). */
   readonly effect?: Effect;
   /** Present exactly on failures: true only if a repeat may succeed and cannot apply twice. */
   readonly retryable?: boolean;
   /** Present exactly when the item was never dispatched because of another item or the batch (424, 503 not executed): counted as skipped. */
   readonly skipped?: true;
+  /** How many set-cookie headers the item answered; they never leave a batch. Absent when none. */
+  readonly droppedCookies?: number;
 }
 
 /** A place in what the caller sent that breaks a rule. Strings and headers that arrived are never echoed, only their type and length. */
