@@ -36,7 +36,12 @@ export interface Outcome {
   /** Lower-case names; no transport headers and no set-cookie. */
   readonly headers: Readonly<Record<string, string>>;
   /** Any value that JSON has, `undefined` for no body. Serialised as soon as the outcome arrives. */
-  readonly body: unknown;
+  readonly body?: unknown;
+  /**
+   * The body as JSON text, where the dispatch has it already: it serialises inside the app's own error handling, so that a body that
+   * cannot be serialised is answered as alone. When present, `body` is not looked at.
+   */
+  readonly json?: string;
   /** On failures: what the operation left behind. Default: the context's `effect` at that moment. */
   readonly effect?: Effect;
   /** On failures: true when a repeat cannot apply twice because the operation is idempotent. Default: the context's `idempotent`. */
