@@ -1,0 +1,83 @@
+// An example of the spec, made ready to run beside others: its ids renamed, its answer compared.
+import { isDeepStrictEqual } from 'node:util';
+import type { SpecExample } from './spec.ts';
+
+export interface Answer {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** undefined: no body. */
+  readonly body: unknown;
+}
+
+/** The example with every item and user id replaced by one of its own, so that runs never meet in the server's data. */
+export function renamed(example: SpecExample, suffix: string): SpecExample {
+  const ids = new Set<string>();
+  collectIds([example.given, example.request], ids);
+  if (ids.size === 0) return example;
+  const names = [...ids].map((id) => id.replace(/[^A-Za-z0-9]/g, '\\$&'));
+  const pattern = new RegExp(`(?<![A-Za-z0-9_.-])(${names.join('|')})(?![A-Za-z0-9_.-])`, 'g');
+  return mapStrings(example, (text) => text.replace(pattern, `$1.${suffix}`)) as SpecExample;
+}
+
+/** The ids that a renamed example may have left in the server. */
+export function leftovers(example: SpecExample, answers: readonly Answer[]): { items: Set<string>; users: Set<string> } {
+  const items = new Set<string>();
+  const users = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (value === null || typeof value !== 'object') return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'itemId' && typeof inner === 'string') items.add(inner);
+      else if (key === 'userId' && typeof inner === 'string') users.add(inner);
+      else visit(inner);
+    }
+  };
+  visit([example.given, example.request, answers.map((answer) => answer.body)]);
+  return { items, users };
+}
+
+/** How the answer differs from the example's; none: it is as the spec says. */
+export function differences(example: SpecExample, answer: Answer): string[] {
+  const wanted = example.response;
+  if (answer.status !== wanted.status) return [`status ${answer.status} instead of ${wanted.status}: ${JSON.stringify(answer.body)}`];
+  const varies = wanted.varies ?? [];
+  const found: string[] = [];
+  for (const [name, value] of Object.entries(wanted.headers ?? {})) {
+    const got = answer.headers[name];
+    if (got === undefined) found.push(`header ${name} is missing`);
+    else if (got !== value && !varies.includes(`/headers/${name}`)) found.push(`header ${name} is ${got} instead of ${value}`);
+  }
+  const pointers = varies.filter((pointer) => !pointer.startsWith('/headers/'));
+  if (!isDeepStrictEqual(without(answer.body, pointers), without(wanted.body, pointers))) {
+    found.push(`body ${JSON.stringify(answer.body)} instead of ${JSON.stringify(wanted.body)}`);
+  }
+  return found;
+}
+
+function without(value: unknown, pointers: readonly string[]): unknown {
+  if (pointers.length === 0 || value === undefined) return value;
+  const copy = structuredClone(value);
+  for (const pointer of pointers) {
+    const tokens = pointer.slice(1).split('/');
+    const last = tokens.pop() as string;
+    let at: unknown = copy;
+    for (const token of tokens) at = at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[token] : undefined;
+    if (at !== null && typeof at === 'object') delete (at as Record<string, unknown>)[last];
+  }
+  return copy;
+}
+
+function collectIds(value: unknown, ids: Set<string>): void {
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, inner] of Object.entries(value)) {
+    if ((key === 'itemId' || key === 'userId') && typeof inner === 'string') ids.add(inner);
+    else collectIds(inner, ids);
+  }
+}
+
+function mapStrings(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === 'string') return map(value);
+  if (Array.isArray(value)) return value.map((inner) => mapStrings(inner, map));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, map)]));
+}
