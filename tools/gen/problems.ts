@@ -69,7 +69,7 @@ export interface ProblemEntry {
 /** docs/problems.md: the catalogue for people, by status and code. */
 export function problemsPage(catalogue: ProblemCatalogue): string {
   const rows = sorted(catalogue)
-    .sort(([, a], [, b]) => a.status - b.status)
+    .toSorted(([, a], [, b]) => a.status - b.status)
     .map(([code, entry]) => {
       const cells = [`<a id="${code}"></a>\`${code}\``, entry.status, entry.title, entry.when, entry.do, entry.retryable ? 'yes' : 'no'];
       return `| ${cells.map((cell) => String(cell).trim().replaceAll('\n', ' ').replaceAll('|', '\\|')).join(' | ')} |\n`;
@@ -87,5 +87,5 @@ ${rows.join('')}`;
 }
 
 function sorted(catalogue: ProblemCatalogue): [string, ProblemEntry][] {
-  return Object.entries(catalogue).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(catalogue).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,0 +1,694 @@
+// Made by tools/gen from spec/openapi.yaml; do not edit. Make it again: npm run gen
+import Type from 'typebox';
+
+/** What batches this server takes. */
+export type BatchCapabilities = {
+  dialects: string[];
+  limits: BatchLimits;
+  features: BatchFeatures;
+  /** Headers that an item may set, lower-case. */
+  itemHeaders: string[];
+  /** Whether a deadline cancels the database statement that runs. */
+  cancelStatements: boolean;
+  operations: BatchOperation[];
+  [name: string]: unknown;
+};
+
+/** What batches this server takes. */
+export const BatchCapabilities = Type.Unsafe<BatchCapabilities>(Type.Object({
+  dialects: Type.Array(Type.String()),
+  limits: Type.Ref('#/components/schemas/BatchLimits'),
+  features: Type.Ref('#/components/schemas/BatchFeatures'),
+  itemHeaders: Type.Array(Type.String(), { description: 'Headers that an item may set, lower-case.' }),
+  cancelStatements: Type.Boolean({ description: 'Whether a deadline cancels the database statement that runs.' }),
+  operations: Type.Array(Type.Ref('#/components/schemas/BatchOperation')),
+}, { description: 'What batches this server takes.', additionalProperties: true }));
+
+/** Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which is ignored. */
+export type BatchFeatures = {
+  atomic: boolean;
+  rollback: boolean;
+  validateOnly: boolean;
+  distinctRecommendations: boolean;
+  idempotencyKeys: boolean;
+  /** `Accept: application/x-ndjson`. */
+  streamedAnswers: boolean;
+  streamedRequests: boolean;
+  respondAsync: boolean;
+};
+
+/** Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which is ignored. */
+export const BatchFeatures = Type.Object({
+  atomic: Type.Boolean(),
+  rollback: Type.Boolean(),
+  validateOnly: Type.Boolean(),
+  distinctRecommendations: Type.Boolean(),
+  idempotencyKeys: Type.Boolean(),
+  streamedAnswers: Type.Boolean({ description: '`Accept: application/x-ndjson`.' }),
+  streamedRequests: Type.Boolean(),
+  respondAsync: Type.Boolean(),
+}, {
+  description: 'Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which is ignored.',
+  additionalProperties: false,
+});
+
+/** One operation, by `operationId` and `parameters`, or by `method` and `path`. */
+export type BatchItem = {
+  /** Unique in the batch; printable, without `#`. Default: the index as text. */
+  id?: string;
+  /** An operation of this document. */
+  operationId?: string;
+  /** Path, query and header parameters by their names. */
+  parameters?: Record<string, unknown>;
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+  /** Absolute, percent-encoded, with its query. */
+  path?: string;
+  /** Only those of the allow-list in /batch/capabilities; credentials are the batch request's. */
+  headers?: Record<string, string>;
+  /** Any JSON value, `null`, `0`, `false` and `""` included. Text for `bodyEncoding` text and base64. */
+  body?: unknown;
+  bodyEncoding?: 'json' | 'text' | 'base64';
+  /** Ids of earlier items that must be final before this one runs. */
+  dependsOn?: string[];
+  /** Runs only if all items depended on are below 400; at least one is 400 or above; or in any case. Else 424. */
+  runIf?: 'succeeded' | 'failed' | 'always';
+  /** Name of an all-or-nothing group. Not available yet. */
+  atomic?: string;
+  /** Milliseconds from the item's start, at most the limit of /batch/capabilities. */
+  timeoutMs?: number;
+  /** Not available yet. */
+  idempotencyKey?: string;
+};
+
+/** One operation, by `operationId` and `parameters`, or by `method` and `path`. */
+export const BatchItem = Type.Object({
+  id: Type.Optional(Type.String({
+    minLength: 1,
+    maxLength: 255,
+    pattern: '^[^\\u0000-\\u001F\\u007F#]+$',
+    description: 'Unique in the batch; printable, without `#`. Default: the index as text.',
+  })),
+  operationId: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'An operation of this document.' })),
+  parameters: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'Path, query and header parameters by their names.', additionalProperties: true })),
+  method: Type.Optional(Type.Enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], { type: 'string' })),
+  path: Type.Optional(Type.String({ minLength: 1, maxLength: 8192, description: 'Absolute, percent-encoded, with its query.' })),
+  headers: Type.Optional(Type.Unsafe<Record<string, string>>({
+    type: 'object',
+    description: 'Only those of the allow-list in /batch/capabilities; credentials are the batch request\'s.',
+    additionalProperties: { type: 'string' },
+  })),
+  body: Type.Optional(Type.Unknown({ description: 'Any JSON value, `null`, `0`, `false` and `""` included. Text for `bodyEncoding` text and base64.' })),
+  bodyEncoding: Type.Optional(Type.Enum(['json', 'text', 'base64'], { type: 'string', default: 'json' })),
+  dependsOn: Type.Optional(Type.Array(Type.String(), { description: 'Ids of earlier items that must be final before this one runs.', maxItems: 10000 })),
+  runIf: Type.Optional(Type.Enum(['succeeded', 'failed', 'always'], {
+    type: 'string',
+    default: 'succeeded',
+    description: 'Runs only if all items depended on are below 400; at least one is 400 or above; or in any case. Else 424.',
+  })),
+  atomic: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'Name of an all-or-nothing group. Not available yet.' })),
+  timeoutMs: Type.Optional(Type.Integer({
+    minimum: 1,
+    maximum: 86400000,
+    description: 'Milliseconds from the item\'s start, at most the limit of /batch/capabilities.',
+  })),
+  idempotencyKey: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'Not available yet.' })),
+}, {
+  description: 'One operation, by `operationId` and `parameters`, or by `method` and `path`.',
+  additionalProperties: false,
+});
+
+/** What the same request alone would have answered. */
+export type BatchItemResult = {
+  /** The item's. */
+  id: string;
+  /** The item's position in the request. */
+  index: number;
+  status: number;
+  /** Lower-case names. Transport headers and set-cookie are left out. Absent where `return` leaves it out. */
+  headers?: Record<string, string>;
+  /** Absent for 204 and 304, and where `return` leaves it out. A failure of the item itself is a problem document. */
+  body?: unknown;
+  /** On failures: what the operation left behind. */
+  effect?: 'none' | 'rolledBack' | 'unknown';
+  /** On failures: true only if a repeat may succeed and cannot apply twice. */
+  retryable?: boolean;
+};
+
+/** What the same request alone would have answered. */
+export const BatchItemResult = Type.Object({
+  id: Type.String({ description: 'The item\'s.' }),
+  index: Type.Integer({ minimum: 0, description: 'The item\'s position in the request.' }),
+  status: Type.Integer({ minimum: 200, maximum: 599 }),
+  headers: Type.Optional(Type.Unsafe<Record<string, string>>({
+    type: 'object',
+    description: 'Lower-case names. Transport headers and set-cookie are left out. Absent where `return` leaves it out.',
+    additionalProperties: { type: 'string' },
+  })),
+  body: Type.Optional(Type.Unknown({
+    description: 'Absent for 204 and 304, and where `return` leaves it out. A failure of the item itself is a problem document.',
+  })),
+  effect: Type.Optional(Type.Enum(['none', 'rolledBack', 'unknown'], { type: 'string', description: 'On failures: what the operation left behind.' })),
+  retryable: Type.Optional(Type.Boolean({ description: 'On failures: true only if a repeat may succeed and cannot apply twice.' })),
+}, { description: 'What the same request alone would have answered.', additionalProperties: false });
+
+/** Every limit in force. Names carry their units. */
+export type BatchLimits = {
+  maxBodyBytes: number;
+  maxItems: number;
+  maxDepth: number;
+  /** Per item. */
+  maxReferences: number;
+  maxItemResultBytes: number;
+  maxAnswerBytes: number;
+  /** The default of `concurrency`. */
+  concurrency: number;
+  /** The default and maximum of an item's `timeoutMs`. */
+  itemTimeoutMs: number;
+  /** The default and maximum of the batch's `timeoutMs`. */
+  batchTimeoutMs: number;
+  /** How much larger than its compressed form a body may be. */
+  maxGzipRatio: number;
+};
+
+/** Every limit in force. Names carry their units. */
+export const BatchLimits = Type.Object({
+  maxBodyBytes: Type.Integer({ minimum: 1 }),
+  maxItems: Type.Integer({ minimum: 1 }),
+  maxDepth: Type.Integer({ minimum: 1 }),
+  maxReferences: Type.Integer({ minimum: 0, description: 'Per item.' }),
+  maxItemResultBytes: Type.Integer({ minimum: 1 }),
+  maxAnswerBytes: Type.Integer({ minimum: 1 }),
+  concurrency: Type.Integer({ minimum: 1, maximum: 128, description: 'The default of `concurrency`.' }),
+  itemTimeoutMs: Type.Integer({ minimum: 1, description: 'The default and maximum of an item\'s `timeoutMs`.' }),
+  batchTimeoutMs: Type.Integer({ minimum: 1, description: 'The default and maximum of the batch\'s `timeoutMs`.' }),
+  maxGzipRatio: Type.Integer({ minimum: 1, description: 'How much larger than its compressed form a body may be.' }),
+}, { description: 'Every limit in force. Names carry their units.', additionalProperties: false });
+
+/** An operation as a batch sees it. */
+export type BatchOperation = {
+  operationId: string;
+  method: string;
+  /** The route's pattern, as the app registered it. */
+  path: string;
+  batchable: boolean;
+  /** How it is called in process, for batchable operations: fastest first. */
+  dispatch?: 'compiled' | 'route' | 'inject';
+};
+
+/** An operation as a batch sees it. */
+export const BatchOperation = Type.Object({
+  operationId: Type.String(),
+  method: Type.String(),
+  path: Type.String({ description: 'The route\'s pattern, as the app registered it.' }),
+  batchable: Type.Boolean(),
+  dispatch: Type.Optional(Type.Enum(['compiled', 'route', 'inject'], { type: 'string', description: 'How it is called in process, for batchable operations: fastest first.' })),
+}, { description: 'An operation as a batch sees it.', additionalProperties: false });
+
+/** Many operations in one request. A fault in the envelope, or in the shape of any item, refuses the whole before anything runs. */
+export type BatchRequest = {
+  /** The items, 1 to the limit of /batch/capabilities (10,000 by default). */
+  requests: BatchItem[];
+  /** `auto`: as if one by one in request order; `serial`: one by one; `parallel`: any order that `dependsOn` and references allow. */
+  execution?: 'auto' | 'serial' | 'parallel';
+  /** How many items may be in flight. Default and limit in /batch/capabilities. */
+  concurrency?: number;
+  /** `continue`: other items run; `stop`: items after a failed one answer 424; `rollback`: not available yet. */
+  onError?: 'continue' | 'stop' | 'rollback';
+  /** `minimal`: successes without headers and body; `errors`: failed items only, the summary counts all. */
+  return?: 'full' | 'minimal' | 'errors';
+  /** Check without running. Not available yet. */
+  validateOnly?: boolean;
+  /** Milliseconds from the batch's arrival, at most the limit of /batch/capabilities. */
+  timeoutMs?: number;
+  /** true, or { seen: { userId: [itemId] } }: no item is recommended twice to one user. Not available yet. */
+  distinctRecommendations?: unknown;
+};
+
+/** Many operations in one request. A fault in the envelope, or in the shape of any item, refuses the whole before anything runs. */
+export const BatchRequest = Type.Object({
+  requests: Type.Array(Type.Ref('#/components/schemas/BatchItem'), { description: 'The items, 1 to the limit of /batch/capabilities (10,000 by default).', minItems: 1 }),
+  execution: Type.Optional(Type.Enum(['auto', 'serial', 'parallel'], {
+    type: 'string',
+    default: 'auto',
+    description: '`auto`: as if one by one in request order; `serial`: one by one; `parallel`: any order that `dependsOn` and references allow.',
+  })),
+  concurrency: Type.Optional(Type.Integer({
+    minimum: 1,
+    maximum: 128,
+    description: 'How many items may be in flight. Default and limit in /batch/capabilities.',
+  })),
+  onError: Type.Optional(Type.Enum(['continue', 'stop', 'rollback'], {
+    type: 'string',
+    default: 'continue',
+    description: '`continue`: other items run; `stop`: items after a failed one answer 424; `rollback`: not available yet.',
+  })),
+  return: Type.Optional(Type.Enum(['full', 'minimal', 'errors'], {
+    type: 'string',
+    default: 'full',
+    description: '`minimal`: successes without headers and body; `errors`: failed items only, the summary counts all.',
+  })),
+  validateOnly: Type.Optional(Type.Boolean({ default: false, description: 'Check without running. Not available yet.' })),
+  timeoutMs: Type.Optional(Type.Integer({
+    minimum: 1,
+    maximum: 86400000,
+    description: 'Milliseconds from the batch\'s arrival, at most the limit of /batch/capabilities.',
+  })),
+  distinctRecommendations: Type.Optional(Type.Unknown({
+    description: 'true, or { seen: { userId: [itemId] } }: no item is recommended twice to one user. Not available yet.',
+  })),
+}, {
+  description: 'Many operations in one request. A fault in the envelope, or in the shape of any item, refuses the whole before anything runs.',
+  additionalProperties: false,
+});
+
+/** One result per item, in request order, whatever happened to the items. */
+export type BatchResponse = {
+  responses: BatchItemResult[];
+  summary: BatchSummary;
+};
+
+/** One result per item, in request order, whatever happened to the items. */
+export const BatchResponse = Type.Object({
+  responses: Type.Array(Type.Ref('#/components/schemas/BatchItemResult')),
+  summary: Type.Ref('#/components/schemas/BatchSummary'),
+}, { description: 'One result per item, in request order, whatever happened to the items.', additionalProperties: false });
+
+/** total = succeeded + failed + skipped. */
+export type BatchSummary = {
+  total: number;
+  /** Below 400. */
+  succeeded: number;
+  /** 400 and above, and executed. */
+  failed: number;
+  /** Never executed because of another item or a deadline. */
+  skipped: number;
+  /** set-cookie headers that items answered and that were left out. Absent when none. */
+  droppedCookies?: number;
+};
+
+/** total = succeeded + failed + skipped. */
+export const BatchSummary = Type.Object({
+  total: Type.Integer({ minimum: 1 }),
+  succeeded: Type.Integer({ minimum: 0, description: 'Below 400.' }),
+  failed: Type.Integer({ minimum: 0, description: '400 and above, and executed.' }),
+  skipped: Type.Integer({ minimum: 0, description: 'Never executed because of another item or a deadline.' }),
+  droppedCookies: Type.Optional(Type.Integer({ minimum: 1, description: 'set-cookie headers that items answered and that were left out. Absent when none.' })),
+}, { description: 'total = succeeded + failed + skipped.', additionalProperties: false });
+
+/** How many interactions were deleted. */
+export type DeletedInteractions = {
+  deleted: number;
+};
+
+/** How many interactions were deleted. */
+export const DeletedInteractions = Type.Object({
+  deleted: Type.Integer({ minimum: 1 }),
+}, { description: 'How many interactions were deleted.', additionalProperties: false });
+
+/** The process lives. Says what an acknowledged write survives. */
+export type Health = {
+  status: 'ok';
+  /** Of the server. */
+  version: string;
+  database: 'embedded' | 'postgres';
+  /** `fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `server`: as the PostgreSQL server is set up. */
+  durability: 'fsync' | 'process-crash' | 'server';
+};
+
+/** The process lives. Says what an acknowledged write survives. */
+export const Health = Type.Object({
+  status: Type.Enum(['ok'], { type: 'string' }),
+  version: Type.String({ description: 'Of the server.' }),
+  database: Type.Enum(['embedded', 'postgres'], { type: 'string' }),
+  durability: Type.Enum(['fsync', 'process-crash', 'server'], {
+    type: 'string',
+    description: '`fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `server`: as the PostgreSQL server is set up.',
+  }),
+}, { description: 'The process lives. Says what an acknowledged write survives.', additionalProperties: false });
+
+/** 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`. */
+export type Id = string;
+
+/** 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`. */
+export const Id = Type.String({
+  description: '1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.',
+  pattern: '^(?!\\.{1,2}$)[A-Za-z0-9_\\-:@.]{1,128}$',
+});
+
+/** Something a user did with an item, as stored. `timestamp` is in UTC with microseconds. */
+export type Interaction = {
+  type: InteractionType;
+  userId: Id;
+  itemId: Id;
+  timestamp: Timestamp;
+  /** Only for type rating. */
+  rating?: number;
+  /** How many. Only for type purchase or cart. */
+  amount?: number;
+  /** In the catalogue's currency. Only for type purchase or cart. */
+  price?: number;
+  /** In the catalogue's currency. Only for type purchase. */
+  profit?: number;
+  /** Seconds. Only for type view. */
+  duration?: number;
+  /** How much of it was seen. Only for type viewPortion. */
+  portion?: number;
+  /** Only for type viewPortion. */
+  sessionId?: string;
+  /** The recommendation that led here. */
+  recommId?: string;
+  /** Anything else, kept as sent. */
+  additionalData?: Record<string, unknown>;
+};
+
+/** Something a user did with an item, as stored. `timestamp` is in UTC with microseconds. */
+export const Interaction = Type.Object({
+  type: Type.Ref('#/components/schemas/InteractionType'),
+  userId: Type.Ref('#/components/schemas/Id'),
+  itemId: Type.Ref('#/components/schemas/Id'),
+  timestamp: Type.Ref('#/components/schemas/Timestamp'),
+  rating: Type.Optional(Type.Number({ description: 'Only for type rating.' })),
+  amount: Type.Optional(Type.Number({ description: 'How many. Only for type purchase or cart.' })),
+  price: Type.Optional(Type.Number({ description: 'In the catalogue\'s currency. Only for type purchase or cart.' })),
+  profit: Type.Optional(Type.Number({ description: 'In the catalogue\'s currency. Only for type purchase.' })),
+  duration: Type.Optional(Type.Number({ minimum: 0, description: 'Seconds. Only for type view.' })),
+  portion: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'How much of it was seen. Only for type viewPortion.' })),
+  sessionId: Type.Optional(Type.String({ minLength: 1, maxLength: 128, description: 'Only for type viewPortion.' })),
+  recommId: Type.Optional(Type.String({ minLength: 1, maxLength: 128, description: 'The recommendation that led here.' })),
+  additionalData: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'Anything else, kept as sent.', additionalProperties: true })),
+}, {
+  description: 'Something a user did with an item, as stored. `timestamp` is in UTC with microseconds.\n',
+  additionalProperties: false,
+});
+
+/**
+ * Something a user did with an item. Its key is user, item, type and timestamp; for a viewPortion user, item and session.
+ * `rating` is required for a rating and `portion` for a viewPortion; `rating` lies in the catalogue's range (demo: 0.5 to 5).
+ */
+export type InteractionInput = {
+  type: InteractionType;
+  userId: Id;
+  itemId: Id;
+  timestamp?: Timestamp;
+  /** Only for type rating. */
+  rating?: number;
+  /** How many. Only for type purchase or cart. */
+  amount?: number;
+  /** In the catalogue's currency. Only for type purchase or cart. */
+  price?: number;
+  /** In the catalogue's currency. Only for type purchase. */
+  profit?: number;
+  /** Seconds. Only for type view. */
+  duration?: number;
+  /** How much of it was seen. Only for type viewPortion. */
+  portion?: number;
+  /** Only for type viewPortion. */
+  sessionId?: string;
+  /** The recommendation that led here. */
+  recommId?: string;
+  /** Anything else, kept as sent. */
+  additionalData?: Record<string, unknown>;
+};
+
+/**
+ * Something a user did with an item. Its key is user, item, type and timestamp; for a viewPortion user, item and session.
+ * `rating` is required for a rating and `portion` for a viewPortion; `rating` lies in the catalogue's range (demo: 0.5 to 5).
+ */
+export const InteractionInput = Type.Object({
+  type: Type.Ref('#/components/schemas/InteractionType'),
+  userId: Type.Ref('#/components/schemas/Id'),
+  itemId: Type.Ref('#/components/schemas/Id'),
+  timestamp: Type.Optional(Type.Ref('#/components/schemas/Timestamp')),
+  rating: Type.Optional(Type.Number({ description: 'Only for type rating.' })),
+  amount: Type.Optional(Type.Number({ description: 'How many. Only for type purchase or cart.' })),
+  price: Type.Optional(Type.Number({ description: 'In the catalogue\'s currency. Only for type purchase or cart.' })),
+  profit: Type.Optional(Type.Number({ description: 'In the catalogue\'s currency. Only for type purchase.' })),
+  duration: Type.Optional(Type.Number({ minimum: 0, description: 'Seconds. Only for type view.' })),
+  portion: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'How much of it was seen. Only for type viewPortion.' })),
+  sessionId: Type.Optional(Type.String({ minLength: 1, maxLength: 128, description: 'Only for type viewPortion.' })),
+  recommId: Type.Optional(Type.String({ minLength: 1, maxLength: 128, description: 'The recommendation that led here.' })),
+  additionalData: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'Anything else, kept as sent.', additionalProperties: true })),
+}, {
+  description: 'Something a user did with an item. Its key is user, item, type and timestamp; for a viewPortion user, item and session.\n`rating` is required for a rating and `portion` for a viewPortion; `rating` lies in the catalogue\'s range (demo: 0.5 to 5).\n',
+  additionalProperties: false,
+});
+
+/** A page of interactions, newest first. */
+export type InteractionPage = {
+  interactions: Interaction[];
+  /** Present when there are more. */
+  nextCursor?: string;
+};
+
+/** A page of interactions, newest first. */
+export const InteractionPage = Type.Object({
+  interactions: Type.Array(Type.Ref('#/components/schemas/Interaction')),
+  nextCursor: Type.Optional(Type.String({ description: 'Present when there are more.' })),
+}, { description: 'A page of interactions, newest first.', additionalProperties: false });
+
+/** What the user did. A viewPortion is one per user, item and session: adding it again replaces it. */
+export type InteractionType = 'view' | 'purchase' | 'rating' | 'cart' | 'bookmark' | 'viewPortion';
+
+/** What the user did. A viewPortion is one per user, item and session: adding it again replaces it. */
+export const InteractionType = Type.Enum(['view', 'purchase', 'rating', 'cart', 'bookmark', 'viewPortion'], {
+  type: 'string',
+  description: 'What the user did. A viewPortion is one per user, item and session: adding it again replaces it.',
+});
+
+/** An item of the catalogue. All members but `itemId` are free properties and are kept as sent. */
+export type Item = {
+  itemId: Id;
+  [name: string]: unknown;
+};
+
+/** An item of the catalogue. All members but `itemId` are free properties and are kept as sent. */
+export const Item = Type.Unsafe<Item>(Type.Object({
+  itemId: Type.Ref('#/components/schemas/Id'),
+}, {
+  description: 'An item of the catalogue. All members but `itemId` are free properties and are kept as sent.',
+  additionalProperties: true,
+}));
+
+/** A page of items, in the order of their ids (code points). */
+export type ItemPage = {
+  items: Item[];
+  /** Present when there are more. */
+  nextCursor?: string;
+};
+
+/** A page of items, in the order of their ids (code points). */
+export const ItemPage = Type.Object({
+  items: Type.Array(Type.Ref('#/components/schemas/Item')),
+  nextCursor: Type.Optional(Type.String({ description: 'Present when there are more.' })),
+}, { description: 'A page of items, in the order of their ids (code points).', additionalProperties: false });
+
+/** JSON Merge Patch (RFC 7396) over the properties: a member replaces, `null` removes, what is not named stays. */
+export type ItemPatch = Record<string, unknown>;
+
+/** JSON Merge Patch (RFC 7396) over the properties: a member replaces, `null` removes, what is not named stays. */
+export const ItemPatch = Type.Unsafe<ItemPatch>({
+  type: 'object',
+  description: 'JSON Merge Patch (RFC 7396) over the properties: a member replaces, `null` removes, what is not named stays.',
+  maxProperties: 1000,
+  additionalProperties: true,
+});
+
+/** Free properties of an item, any JSON. `itemId` may repeat the id of the path and is otherwise refused. */
+export type ItemProperties = Record<string, unknown>;
+
+/** Free properties of an item, any JSON. `itemId` may repeat the id of the path and is otherwise refused. */
+export const ItemProperties = Type.Unsafe<ItemProperties>({
+  type: 'object',
+  description: 'Free properties of an item, any JSON. `itemId` may repeat the id of the path and is otherwise refused.',
+  maxProperties: 1000,
+  additionalProperties: true,
+});
+
+/** An item and how many interactions it had in the window. */
+export type PopularItem = {
+  itemId: Id;
+  count: number;
+};
+
+/** An item and how many interactions it had in the window. */
+export const PopularItem = Type.Object({
+  itemId: Type.Ref('#/components/schemas/Id'),
+  count: Type.Integer({ minimum: 1 }),
+}, { description: 'An item and how many interactions it had in the window.', additionalProperties: false });
+
+/** The items with the most interactions in the window, most first; equal counts in the order of their ids. */
+export type PopularItems = {
+  items: PopularItem[];
+  from?: Timestamp;
+  to: Timestamp;
+};
+
+/** The items with the most interactions in the window, most first; equal counts in the order of their ids. */
+export const PopularItems = Type.Object({
+  items: Type.Array(Type.Ref('#/components/schemas/PopularItem')),
+  from: Type.Optional(Type.Ref('#/components/schemas/Timestamp')),
+  to: Type.Ref('#/components/schemas/Timestamp'),
+}, {
+  description: 'The items with the most interactions in the window, most first; equal counts in the order of their ids.',
+  additionalProperties: false,
+});
+
+/** Why a request or an item failed (RFC 9457, application/problem+json). docs/problems.md lists every code. */
+export type Problem = {
+  /** `/problems/<code>`. */
+  type: string;
+  /** The code in words. */
+  title: string;
+  status: number;
+  /** A code of docs/problems.md; stable. */
+  code: string;
+  /** The rule and what arrived. Strings that arrived are named by length, never shown. */
+  detail?: string;
+  /** The request's id, as in the x-request-id header and the log. */
+  instance?: string;
+  /** Every fault found, up to 20. */
+  errors?: ProblemError[];
+  /** How many faults there are in all. */
+  errorCount?: number;
+  /** The limit that was exceeded, in its own unit. */
+  limit?: number;
+  [name: string]: unknown;
+};
+
+/** Why a request or an item failed (RFC 9457, application/problem+json). docs/problems.md lists every code. */
+export const Problem = Type.Unsafe<Problem>(Type.Object({
+  type: Type.String({ description: '`/problems/<code>`.' }),
+  title: Type.String({ description: 'The code in words.' }),
+  status: Type.Integer({ minimum: 400, maximum: 599 }),
+  code: Type.String({ description: 'A code of docs/problems.md; stable.' }),
+  detail: Type.Optional(Type.String({ description: 'The rule and what arrived. Strings that arrived are named by length, never shown.' })),
+  instance: Type.Optional(Type.String({ description: 'The request\'s id, as in the x-request-id header and the log.' })),
+  errors: Type.Optional(Type.Array(Type.Ref('#/components/schemas/ProblemError'), { description: 'Every fault found, up to 20.', maxItems: 20 })),
+  errorCount: Type.Optional(Type.Integer({ minimum: 1, description: 'How many faults there are in all.' })),
+  limit: Type.Optional(Type.Integer({ description: 'The limit that was exceeded, in its own unit.' })),
+}, {
+  description: 'Why a request or an item failed (RFC 9457, application/problem+json). docs/problems.md lists every code.',
+  additionalProperties: true,
+}));
+
+/** One fault and its place. */
+export type ProblemError = {
+  /** JSON Pointer into the body or envelope; for an operation's input `/parameters/<name>` or `/body/…`. */
+  pointer: string;
+  /** The rule and what arrived. */
+  detail: string;
+  /** The fault's own code, where it differs from the problem's. */
+  code?: string;
+};
+
+/** One fault and its place. */
+export const ProblemError = Type.Object({
+  pointer: Type.String({
+    description: 'JSON Pointer into the body or envelope; for an operation\'s input `/parameters/<name>` or `/body/…`.',
+  }),
+  detail: Type.String({ description: 'The rule and what arrived.' }),
+  code: Type.Optional(Type.String({ description: 'The fault\'s own code, where it differs from the problem\'s.' })),
+}, { description: 'One fault and its place.', additionalProperties: false });
+
+/** The service can answer requests. */
+export type Readiness = {
+  status: 'ready';
+};
+
+/** The service can answer requests. */
+export const Readiness = Type.Object({
+  status: Type.Enum(['ready'], { type: 'string' }),
+}, { description: 'The service can answer requests.', additionalProperties: false });
+
+/** RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item. */
+export type Timestamp = string;
+
+/** RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item. */
+export const Timestamp = Type.String({
+  format: 'date-time',
+  description: 'RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item.',
+  maxLength: 64,
+});
+
+/** A user of the catalogue. All members but `userId` are free properties and are kept as sent. */
+export type User = {
+  userId: Id;
+  [name: string]: unknown;
+};
+
+/** A user of the catalogue. All members but `userId` are free properties and are kept as sent. */
+export const User = Type.Unsafe<User>(Type.Object({
+  userId: Type.Ref('#/components/schemas/Id'),
+}, {
+  description: 'A user of the catalogue. All members but `userId` are free properties and are kept as sent.',
+  additionalProperties: true,
+}));
+
+/** A page of users, in the order of their ids (code points). */
+export type UserPage = {
+  users: User[];
+  /** Present when there are more. */
+  nextCursor?: string;
+};
+
+/** A page of users, in the order of their ids (code points). */
+export const UserPage = Type.Object({
+  users: Type.Array(Type.Ref('#/components/schemas/User')),
+  nextCursor: Type.Optional(Type.String({ description: 'Present when there are more.' })),
+}, { description: 'A page of users, in the order of their ids (code points).', additionalProperties: false });
+
+/** JSON Merge Patch (RFC 7396) over the properties: a member replaces, `null` removes, what is not named stays. */
+export type UserPatch = Record<string, unknown>;
+
+/** JSON Merge Patch (RFC 7396) over the properties: a member replaces, `null` removes, what is not named stays. */
+export const UserPatch = Type.Unsafe<UserPatch>({
+  type: 'object',
+  description: 'JSON Merge Patch (RFC 7396) over the properties: a member replaces, `null` removes, what is not named stays.',
+  maxProperties: 1000,
+  additionalProperties: true,
+});
+
+/** Free properties of a user, any JSON. `userId` may repeat the id of the path and is otherwise refused. */
+export type UserProperties = Record<string, unknown>;
+
+/** Free properties of a user, any JSON. `userId` may repeat the id of the path and is otherwise refused. */
+export const UserProperties = Type.Unsafe<UserProperties>({
+  type: 'object',
+  description: 'Free properties of a user, any JSON. `userId` may repeat the id of the path and is otherwise refused.',
+  maxProperties: 1000,
+  additionalProperties: true,
+});
+
+/** Every component schema by its reference: the context that `Compile(schemas, schema)` needs, since a reference outside it rejects every value. */
+export const schemas = {
+  '#/components/schemas/BatchCapabilities': BatchCapabilities,
+  '#/components/schemas/BatchFeatures': BatchFeatures,
+  '#/components/schemas/BatchItem': BatchItem,
+  '#/components/schemas/BatchItemResult': BatchItemResult,
+  '#/components/schemas/BatchLimits': BatchLimits,
+  '#/components/schemas/BatchOperation': BatchOperation,
+  '#/components/schemas/BatchRequest': BatchRequest,
+  '#/components/schemas/BatchResponse': BatchResponse,
+  '#/components/schemas/BatchSummary': BatchSummary,
+  '#/components/schemas/DeletedInteractions': DeletedInteractions,
+  '#/components/schemas/Health': Health,
+  '#/components/schemas/Id': Id,
+  '#/components/schemas/Interaction': Interaction,
+  '#/components/schemas/InteractionInput': InteractionInput,
+  '#/components/schemas/InteractionPage': InteractionPage,
+  '#/components/schemas/InteractionType': InteractionType,
+  '#/components/schemas/Item': Item,
+  '#/components/schemas/ItemPage': ItemPage,
+  '#/components/schemas/ItemPatch': ItemPatch,
+  '#/components/schemas/ItemProperties': ItemProperties,
+  '#/components/schemas/PopularItem': PopularItem,
+  '#/components/schemas/PopularItems': PopularItems,
+  '#/components/schemas/Problem': Problem,
+  '#/components/schemas/ProblemError': ProblemError,
+  '#/components/schemas/Readiness': Readiness,
+  '#/components/schemas/Timestamp': Timestamp,
+  '#/components/schemas/User': User,
+  '#/components/schemas/UserPage': UserPage,
+  '#/components/schemas/UserPatch': UserPatch,
+  '#/components/schemas/UserProperties': UserProperties,
+};
