@@ -8,24 +8,36 @@ import type { Spec, SpecExample, SpecOperation } from './spec.ts';
 import { alone, send, ways } from './ways.ts';
 import type { Target, Way } from './ways.ts';
 
-export async function runContract(spec: Spec, target: Target): Promise<Report> {
+export interface ContractOptions {
+  /** Only these operations. Default: all, and that every status is caused. */
+  readonly only?: readonly string[];
+  /** Stop at the first fault: enough to catch a mutant. */
+  readonly untilFirstFault?: boolean;
+}
+
+export async function runContract(spec: Spec, target: Target, options: ContractOptions = {}): Promise<Report> {
   const report = newReport();
-  for (const operation of spec.operations) {
+  const enough = (): boolean => options.untilFirstFault === true && report.faults.length > 0;
+  for (const operation of spec.operations.filter((each) => options.only?.includes(each.id) ?? true)) {
+    if (enough()) return report;
     if (operation.examples.length === 0) record(report, operation.id, ['has no examples']);
     for (const example of operation.examples) {
       record(report, `${operation.id} / ${example.name}: the example itself`, exampleFaults(spec, operation, example));
-      for (const way of ways.filter((each) => each.takes(operation))) await runExample(report, spec, target, operation, example, way);
+      for (const way of enough() ? [] : ways.filter((each) => each.takes(operation)))
+        await runExample(report, spec, target, operation, example, way);
     }
-    for (const { probe, line } of probesOf(operation)) {
+    for (const { probe, line } of enough() ? [] : probesOf(operation)) {
       const place = `${operation.id} ${probe.name}`;
       const answer = await attempt(report, place, () => probe.send(target, operation, line));
       if (answer === undefined) continue;
       const faults = answerFaults(operation, answer);
       const code = (answer.body as { code?: unknown } | undefined)?.code;
-      if (answer.status !== probe.status || code !== probe.code) faults.push(`answered ${answer.status} ${String(code)} instead of ${probe.status} ${probe.code}`);
+      if (answer.status !== probe.status || code !== probe.code)
+        faults.push(`answered ${answer.status} ${String(code)} instead of ${probe.status} ${probe.code}`);
       settle(report, place, operation, answer, faults);
     }
   }
+  if (options.only !== undefined || enough()) return report;
   for (const { operation, answer } of await notBatchable(target, spec)) {
     record(report, `${operation.id} in a batch`, answer.status === 403 ? [] : [`answered ${answer.status} instead of 403`]);
   }
@@ -33,7 +45,14 @@ export async function runContract(spec: Spec, target: Target): Promise<Report> {
   return report;
 }
 
-async function runExample(report: Report, spec: Spec, target: Target, operation: SpecOperation, original: SpecExample, way: Way): Promise<void> {
+async function runExample(
+  report: Report,
+  spec: Spec,
+  target: Target,
+  operation: SpecOperation,
+  original: SpecExample,
+  way: Way,
+): Promise<void> {
   const example = renamed(original, `r${(runs += 1).toString(36)}`);
   const place = `${operation.id} / ${example.name}: ${way.name}`;
   const answers: Answer[] = [];
@@ -58,7 +77,9 @@ async function attempt(report: Report, place: string, run: () => Promise<Answer>
   try {
     return await run();
   } catch (error) {
-    record(report, place, [`threw ${String(error)}${error instanceof Error && error.cause !== undefined ? ` (${String(error.cause)})` : ''}`]);
+    record(report, place, [
+      `threw ${String(error)}${error instanceof Error && error.cause !== undefined ? ` (${String(error.cause)})` : ''}`,
+    ]);
     return undefined;
   }
 }
@@ -85,7 +106,10 @@ function exampleFaults(spec: Spec, operation: SpecOperation, example: SpecExampl
 
 async function clear(target: Target, example: SpecExample, answers: readonly Answer[]): Promise<void> {
   const { items, users } = leftovers(example, answers);
-  for (const [path, ids] of [['items', items], ['users', users]] as const) {
+  for (const [path, ids] of [
+    ['items', items],
+    ['users', users],
+  ] as const) {
     for (const id of ids) await send(target, 'DELETE', `/${path}/${encodeURIComponent(id)}`, {}, undefined).catch(() => undefined);
   }
 }

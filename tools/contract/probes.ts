@@ -34,11 +34,41 @@ const probes: readonly Probe[] = [
     send: (target, _operation, line) => send(target, line.method, line.path, { authorization: 'Bearer nobody-has-this' }, undefined),
   },
   { name: 'with a cut-off body', status: 400, code: 'malformed-json', takes: readsBody, send: withBody({}, () => '{"a":') },
-  { name: 'with a body nested 100 deep', status: 400, code: 'json-too-deep', takes: readsBody, send: withBody({}, () => `${'['.repeat(100)}${']'.repeat(100)}`) },
-  { name: 'with a number that would change', status: 400, code: 'inexact-number', takes: readsBody, send: withBody({}, () => '{"a":9007199254740993}') },
-  { name: 'with a __proto__ member', status: 400, code: 'forbidden-member', takes: readsBody, send: withBody({}, () => '{"__proto__":{}}') },
-  { name: 'with text', status: 415, code: 'unsupported-media-type', takes: readsBody, send: withBody({ 'content-type': 'text/plain' }, () => '{}') },
-  { name: 'with an unknown encoding', status: 415, code: 'unsupported-content-encoding', takes: readsBody, send: withBody({ 'content-encoding': 'zstd' }, () => '{}') },
+  {
+    name: 'with a body nested 100 deep',
+    status: 400,
+    code: 'json-too-deep',
+    takes: readsBody,
+    send: withBody({}, () => `${'['.repeat(100)}${']'.repeat(100)}`),
+  },
+  {
+    name: 'with a number that would change',
+    status: 400,
+    code: 'inexact-number',
+    takes: readsBody,
+    send: withBody({}, () => '{"a":9007199254740993}'),
+  },
+  {
+    name: 'with a __proto__ member',
+    status: 400,
+    code: 'forbidden-member',
+    takes: readsBody,
+    send: withBody({}, () => '{"__proto__":{}}'),
+  },
+  {
+    name: 'with text',
+    status: 415,
+    code: 'unsupported-media-type',
+    takes: readsBody,
+    send: withBody({ 'content-type': 'text/plain' }, () => '{}'),
+  },
+  {
+    name: 'with an unknown encoding',
+    status: 415,
+    code: 'unsupported-content-encoding',
+    takes: readsBody,
+    send: withBody({ 'content-encoding': 'zstd' }, () => '{}'),
+  },
   {
     name: 'with a body over the limit',
     status: 413,
@@ -49,9 +79,27 @@ const probes: readonly Probe[] = [
       return `{"a":"${'x'.repeat((body as { limits: { maxBodyBytes: number } }).limits.maxBodyBytes)}"}`;
     }),
   },
-  { name: 'with an array as body', status: 422, code: 'invalid-request', takes: (operation) => readsBody(operation) && operation.id !== 'executeBatch', send: withBody({}, () => '[]') },
-  { name: 'with null as body', status: 422, code: 'invalid-request', takes: (operation) => readsBody(operation) && operation.id !== 'executeBatch', send: withBody({}, () => 'null') },
-  { name: 'with an array as envelope', status: 400, code: 'invalid-envelope', takes: (operation) => operation.id === 'executeBatch', send: withBody({}, () => '[]') },
+  {
+    name: 'with an array as body',
+    status: 422,
+    code: 'invalid-request',
+    takes: (operation) => readsBody(operation) && operation.id !== 'executeBatch',
+    send: withBody({}, () => '[]'),
+  },
+  {
+    name: 'with null as body',
+    status: 422,
+    code: 'invalid-request',
+    takes: (operation) => readsBody(operation) && operation.id !== 'executeBatch',
+    send: withBody({}, () => 'null'),
+  },
+  {
+    name: 'with an array as envelope',
+    status: 400,
+    code: 'invalid-envelope',
+    takes: (operation) => operation.id === 'executeBatch',
+    send: withBody({}, () => '[]'),
+  },
   {
     name: 'accepting only an image',
     status: 406,
@@ -69,14 +117,22 @@ const probes: readonly Probe[] = [
         // Bodies are checked first where one is required and missing: both are 422 or 400, so send one.
         operation.bodyType === undefined
           ? answer
-          : send(target, line.method, line.path.replace(/(?<=\/)[^/?]*\bprobe\b[^/?]*/, 'not%20valid'), { 'content-type': operation.bodyType }, '{}'),
+          : send(
+              target,
+              line.method,
+              line.path.replace(/(?<=\/)[^/?]*\bprobe\b[^/?]*/, 'not%20valid'),
+              { 'content-type': operation.bodyType },
+              '{}',
+            ),
       ),
   },
 ];
 
 /** Each probe that fits the operation, with a request line whose ids are `probe`. */
 export function probesOf(operation: SpecOperation): readonly { probe: Probe; line: RequestLine }[] {
-  const parameters = Object.fromEntries(operation.parameters.filter((each) => each.required).map((each) => [each.name, each.name === 'type' ? 'view' : 'probe']));
+  const parameters = Object.fromEntries(
+    operation.parameters.filter((each) => each.required).map((each) => [each.name, each.name === 'type' ? 'view' : 'probe']),
+  );
   const line = requestLine(operation, { parameters });
   return probes.filter((probe) => probe.takes(operation)).map((probe) => ({ probe, line }));
 }
@@ -84,7 +140,10 @@ export function probesOf(operation: SpecOperation): readonly { probe: Probe; lin
 /** Items of operations that a batch may not call are refused, and only they. */
 export async function notBatchable(target: Target, spec: Spec): Promise<{ operation: SpecOperation; answer: Answer }[]> {
   const operations = spec.operations.filter((operation) => !operation.batchable);
-  const requests = operations.map((operation) => ({ operationId: operation.id, ...(operation.bodyType === undefined ? {} : { body: { requests: [] } }) }));
+  const requests = operations.map((operation) => ({
+    operationId: operation.id,
+    ...(operation.bodyType === undefined ? {} : { body: { requests: [] } }),
+  }));
   const { body } = await send(target, 'POST', '/batch', { 'content-type': 'application/json' }, JSON.stringify({ requests }));
   return operations.map((operation, index) => ({ operation, answer: (body as { responses: Answer[] }).responses[index] as Answer }));
 }

@@ -40,6 +40,8 @@ export function coverageTable(spec: Spec, report: Report): string {
 /** Statuses below 500 that the spec states and nothing caused: the tests have a hole there. */
 export function uncovered(spec: Spec, report: Report): string[] {
   return spec.operations.flatMap((operation) =>
-    operation.statuses.filter((status) => status < 500 && report.covered.get(operation.id)?.has(status) !== true).map((status) => `${operation.id} ${status}`),
+    operation.statuses
+      .filter((status) => status < 500 && report.covered.get(operation.id)?.has(status) !== true)
+      .map((status) => `${operation.id} ${status}`),
   );
 }

@@ -14,7 +14,12 @@ export interface SpecExample {
   readonly name: string;
   readonly given?: readonly ExampleRequest[];
   readonly request: { readonly parameters?: Record<string, unknown>; readonly body?: unknown };
-  readonly response: { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown; readonly varies?: readonly string[] };
+  readonly response: {
+    readonly status: number;
+    readonly headers?: Record<string, string>;
+    readonly body?: unknown;
+    readonly varies?: readonly string[];
+  };
 }
 
 export interface ExampleRequest {
@@ -102,7 +107,9 @@ function operationOf(document: SpecDocument, ajv: Ajv2020, path: string, method:
     const key = JSON.stringify(schema);
     let validate = validators.get(key);
     if (validate === undefined) validators.set(key, (validate = ajv.compile(absolute(schema))));
-    return validate(value) ? [] : (validate.errors ?? []).map((error) => `${place}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+    return validate(value)
+      ? []
+      : (validate.errors ?? []).map((error) => `${place}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
   };
   return {
     id: operation.operationId,
@@ -123,10 +130,12 @@ function operationOf(document: SpecDocument, ajv: Ajv2020, path: string, method:
       const faults: string[] = [];
       const given = request.parameters ?? {};
       for (const parameter of parameters) {
-        if (Object.hasOwn(given, parameter.name)) faults.push(...faultsOf(parameter.schema, given[parameter.name], `parameter ${parameter.name}`));
+        if (Object.hasOwn(given, parameter.name))
+          faults.push(...faultsOf(parameter.schema, given[parameter.name], `parameter ${parameter.name}`));
         else if (parameter.required) faults.push(`parameter ${parameter.name} is required`);
       }
-      for (const name of Object.keys(given)) if (!parameters.some((each) => each.name === name)) faults.push(`parameter ${name} is not in the spec`);
+      for (const name of Object.keys(given))
+        if (!parameters.some((each) => each.name === name)) faults.push(`parameter ${name} is not in the spec`);
       if (body === undefined) return request.body === undefined ? faults : [...faults, 'a body is not in the spec'];
       if (request.body === undefined) return body.required === true ? [...faults, 'a body is required'] : faults;
       return [...faults, ...faultsOf(body.content[bodyType as string].schema, request.body, 'body')];
@@ -136,7 +145,8 @@ function operationOf(document: SpecDocument, ajv: Ajv2020, path: string, method:
       if (response === undefined) return [`status ${status} is not in the spec (${here})`];
       const content = response.content;
       if (content === undefined) return value === undefined ? [] : ['the spec has no body for this status'];
-      if (content[mediaType] === undefined) return [`media type ${mediaType || 'none'} is not in the spec for ${status}: ${Object.keys(content).join(', ')}`];
+      if (content[mediaType] === undefined)
+        return [`media type ${mediaType || 'none'} is not in the spec for ${status}: ${Object.keys(content).join(', ')}`];
       return faultsOf(content[mediaType].schema, value, 'body');
     },
   };

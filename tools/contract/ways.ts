@@ -46,7 +46,9 @@ const generatedClient: Way = {
     const operation = spec.operation(request.operationId);
     const configuration = new Configuration({ basePath: target.baseUrl, accessToken: target.token, fetchApi: target.fetch });
     const method = `${operation.id}Raw`;
-    const api = apis.map((Api) => new Api(configuration) as unknown as Record<string, (input: unknown) => Promise<{ raw: Response }>>).find((each) => method in each);
+    const api = apis
+      .map((Api) => new Api(configuration) as unknown as Record<string, (input: unknown) => Promise<{ raw: Response }>>)
+      .find((each) => method in each);
     if (api === undefined) throw new Error(`The generated client has no ${operation.id}.`);
     const input: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(request.parameters ?? {})) input[name.replace(/[^A-Za-z0-9_]/g, '_')] = value;
@@ -87,7 +89,8 @@ export function requestLine(operation: SpecOperation, request: { parameters?: Re
   const given = request.parameters ?? {};
   let path = operation.path;
   const query = new URLSearchParams();
-  const headers: Record<string, string> = request.body === undefined || operation.bodyType === undefined ? {} : { 'content-type': operation.bodyType };
+  const headers: Record<string, string> =
+    request.body === undefined || operation.bodyType === undefined ? {} : { 'content-type': operation.bodyType };
   for (const parameter of operation.parameters) {
     const value = given[parameter.name];
     if (value === undefined) continue;
@@ -99,15 +102,29 @@ export function requestLine(operation: SpecOperation, request: { parameters?: Re
   return { method: operation.method, path: query.size === 0 ? path : `${path}?${query}`, headers };
 }
 
-export async function send(target: Target, method: string, path: string, headers: Readonly<Record<string, string>>, body: string | undefined): Promise<Answer> {
+export async function send(
+  target: Target,
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: string | undefined,
+): Promise<Answer> {
   const authorization = 'authorization' in headers ? {} : { authorization: `Bearer ${target.token}` };
-  return answerOf(await target.fetch(target.baseUrl + path, { method, headers: { ...authorization, ...headers }, ...(body === undefined ? {} : { body }) }));
+  return answerOf(
+    await target.fetch(target.baseUrl + path, {
+      method,
+      headers: { ...authorization, ...headers },
+      ...(body === undefined ? {} : { body }),
+    }),
+  );
 }
 
 async function sendItem(target: Target, item: unknown): Promise<Answer> {
   const whole = await send(target, 'POST', '/batch', { 'content-type': 'application/json' }, JSON.stringify({ requests: [item] }));
-  const results = (whole.body as { responses?: { status: number; headers: Record<string, string>; body?: unknown }[] } | undefined)?.responses;
-  if (whole.status !== 200 || results?.length !== 1) throw new Error(`The batch of one was answered ${whole.status} ${JSON.stringify(whole.body)}`);
+  const results = (whole.body as { responses?: { status: number; headers: Record<string, string>; body?: unknown }[] } | undefined)
+    ?.responses;
+  if (whole.status !== 200 || results?.length !== 1)
+    throw new Error(`The batch of one was answered ${whole.status} ${JSON.stringify(whole.body)}`);
   const [result] = results;
   return { status: result!.status, headers: result!.headers ?? {}, body: result!.body };
 }
