@@ -1,0 +1,80 @@
+// npm run bench [-- --rounds 5] [--quick] [--json file]: what a batch costs the server, beside what it could cost at best and what people
+// do today. docs/benchmarks.md has the method and the figures.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { Child, Peer, pinLoad } from './child.ts';
+import { closeConnections } from './load.ts';
+import { compare, disturb } from './measure.ts';
+import type { Contestant, Duration, Neighbourhood } from './measure.ts';
+import { print, report } from './report.ts';
+import type { Comparison } from './report.ts';
+import { prepareBatches, prepareRequests } from './requests.ts';
+import type { Kind } from './requests.ts';
+
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string' }, quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+});
+const rounds = Number(options.rounds ?? (options.quick ? 2 : 5));
+if (!Number.isInteger(rounds) || rounds < 1) {
+  console.error('--rounds must be a whole number of at least 1.');
+  process.exit(1);
+}
+const duration: Duration = options.quick ? { rounds, roundMs: 100, warmMs: 200 } : { rounds, roundMs: 500, warmMs: 1000 };
+
+pinLoad();
+const peers: Peer[] = [];
+const neighbour = new Child('./neighbour.ts', [], 1);
+try {
+  await neighbour.receive();
+  const bare = await start('bare');
+  const sheaf = await start('sheaf');
+  const naive = await start('naive');
+
+  const comparisons: Comparison[] = [];
+  for (const kind of ['GET', 'POST'] as const) {
+    for (const items of [10, 100, 1000]) {
+      const figures = await compare(
+        [
+          batches('bare', bare, kind, items, '/'),
+          batches('sheaf', sheaf, kind, items, '/batch'),
+          batches('inject', naive, kind, items, '/naive/all'),
+          batches('inject by 32', naive, kind, items, '/naive/windows'),
+        ],
+        duration,
+      );
+      comparisons.push({ kind, items, figures });
+    }
+    const figures = await compare(
+      [batches('sheaf', sheaf, kind, 1, '/batch'), { name: 'request', peer: sheaf, requests: prepareRequests(kind), itemsPerRequest: 1 }],
+      duration,
+    );
+    comparisons.push({ kind, items: 1, figures });
+  }
+
+  const neighbours = new Map<string, Neighbourhood[]>([
+    ['sheaf', []],
+    ['inject', []],
+  ]);
+  for (let round = 0; round < rounds; round++) {
+    for (const contestant of [batches('sheaf', sheaf, 'GET', 1000, '/batch'), batches('inject', naive, 'GET', 1000, '/naive/all')]) {
+      neighbours.get(contestant.name)!.push(await disturb(contestant, neighbour, duration.roundMs * 2));
+    }
+  }
+
+  const result = report(comparisons, neighbours, duration);
+  print(result);
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  closeConnections();
+  await Promise.all([neighbour.end(), ...peers.map((peer) => peer.end())]);
+}
+
+async function start(kind: 'bare' | 'sheaf' | 'naive'): Promise<Peer> {
+  const peer = await Peer.start(kind);
+  peers.push(peer);
+  return peer;
+}
+
+function batches(name: string, peer: Peer, kind: Kind, items: number, path: string): Contestant {
+  return { name, peer, requests: prepareBatches(kind, items, path), itemsPerRequest: items };
+}

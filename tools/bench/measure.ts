@@ -1,0 +1,69 @@
+import type { Child, Peer } from './child.ts';
+import { sendFor, verify } from './load.ts';
+import type { Prepared } from './load.ts';
+import type { Waited } from './neighbour.ts';
+
+/** What is compared: a server and what is sent to it. */
+export interface Contestant {
+  readonly name: string;
+  readonly peer: Peer;
+  readonly requests: readonly Prepared[];
+  readonly itemsPerRequest: number;
+}
+
+/** One round of one contestant. */
+export interface Figure {
+  /** Microseconds of server CPU, all threads. */
+  readonly cpuUsPerItem: number;
+  readonly itemsPerSecond: number;
+}
+
+export interface Duration {
+  readonly rounds: number;
+  /** Milliseconds that each contestant runs in each round. */
+  readonly roundMs: number;
+  /** Milliseconds that each contestant runs before the first round. */
+  readonly warmMs: number;
+}
+
+/** Measures contestants in turn, round after round, the order reversed every other round; figures by contestant's name, one per round. */
+export async function compare(contestants: readonly Contestant[], { rounds, roundMs, warmMs }: Duration): Promise<Map<string, Figure[]>> {
+  for (const { peer, requests } of contestants) {
+    for (const each of requests) await verify(peer.port, each);
+    await sendFor(peer.port, requests, warmMs);
+  }
+  const figures = new Map<string, Figure[]>(contestants.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
+      figures.get(contestant.name)!.push(await measure(contestant, roundMs));
+    }
+  }
+  return figures;
+}
+
+async function measure({ peer, requests, itemsPerRequest }: Contestant, ms: number): Promise<Figure> {
+  const before = await peer.usage();
+  const start = performance.now();
+  const items = (await sendFor(peer.port, requests, ms)) * itemsPerRequest;
+  const seconds = (performance.now() - start) / 1000;
+  const after = await peer.usage();
+  return { cpuUsPerItem: (after.cpuUs - before.cpuUs) / items, itemsPerSecond: items / seconds };
+}
+
+/** How long another client's requests take while the server is idle, and while it is sent batches without pause. */
+export interface Neighbourhood {
+  readonly idle: Waited;
+  readonly busy: Waited;
+  readonly itemsPerSecond: number;
+}
+
+export async function disturb({ peer, requests, itemsPerRequest }: Contestant, neighbour: Child, ms: number): Promise<Neighbourhood> {
+  const idle = await neighbour.ask<Waited>({ port: peer.port, ms });
+  const ended = new AbortController();
+  const busy = neighbour.ask<Waited>({ port: peer.port, ms }).finally(() => ended.abort());
+  const start = performance.now();
+  let sent = 0;
+  while (!ended.signal.aborted) sent += await sendFor(peer.port, requests, 0);
+  const itemsPerSecond = (sent * itemsPerRequest) / ((performance.now() - start) / 1000);
+  return { idle, busy: await busy, itemsPerSecond };
+}
