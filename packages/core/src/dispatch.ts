@@ -4,7 +4,9 @@ import type { BodyEncoding, Effect } from './envelope.js';
 export interface ReadyItem {
   readonly index: number;
   readonly id: string;
-  readonly target: { readonly operationId: string; readonly parameters: Readonly<Record<string, unknown>> } | { readonly method: string; readonly path: string };
+  readonly target:
+    | { readonly operationId: string; readonly parameters: Readonly<Record<string, unknown>> }
+    | { readonly method: string; readonly path: string };
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly bodyEncoding: BodyEncoding;

@@ -1,0 +1,62 @@
+import type { Batch } from './envelope.js';
+
+/** The order that a batch is executed in. Making one costs time linear in items and links, and a plan can be executed any number of times. */
+export interface Plan {
+  readonly batch: Batch;
+  /** 1: one item at a time, in request order, which keeps every dependency. `undefined`: as many as the batch and the limits allow. */
+  readonly concurrency: 1 | undefined;
+  /** Which items wait for which; `undefined` when none waits, or when request order says it all. */
+  readonly edges: Edges | undefined;
+  /** Items that a later one refers to: what they answer is kept until the end even where `return` leaves it out. */
+  readonly referenced: ReadonlySet<number>;
+}
+
+/** Edges from each item to those that wait for it, as arrays of numbers: thousands of items may wait for one. */
+export interface Edges {
+  /** By item: for how many others it waits. */
+  readonly waits: Uint32Array;
+  /** By item: where its part of `targets` begins; one more entry marks the end. */
+  readonly starts: Uint32Array;
+  readonly targets: Uint32Array;
+}
+
+/**
+ * Plans a decoded batch. `serial` and, for now, `auto` run one item after the other in request order; `parallel` keeps explicit dependencies
+ * only. Planning by effects will give `auto` edges of its own and no bound: executing is the same for any set of edges.
+ *
+ * @throws RangeError when an item is out of place or depends on itself or a later one: the decoder must have refused that
+ */
+export function plan(batch: Batch): Plan {
+  const referenced = new Set<number>();
+  let links = 0;
+  for (let index = 0; index < batch.items.length; index += 1) {
+    const item = batch.items[index]!;
+    if (item.index !== index) throw new RangeError(`plan: the item at ${index} says that it is at ${item.index}`);
+    for (const parent of item.dependsOn) {
+      if (!(parent >= 0 && parent < index)) throw new RangeError(`plan: item ${index} depends on item ${parent}`);
+    }
+    links += item.dependsOn.length;
+    for (const reference of item.references) referenced.add(reference.item);
+  }
+  if (batch.execution !== 'parallel') return { batch, concurrency: 1, edges: undefined, referenced };
+  return { batch, concurrency: undefined, edges: links === 0 ? undefined : edgesOf(batch, links), referenced };
+}
+
+function edgesOf({ items }: Batch, links: number): Edges {
+  const waits = new Uint32Array(items.length);
+  const starts = new Uint32Array(items.length + 1);
+  const targets = new Uint32Array(links);
+  for (const { index, dependsOn } of items) {
+    waits[index] = dependsOn.length;
+    for (const parent of dependsOn) starts[parent + 1]! += 1;
+  }
+  for (let index = 0; index < items.length; index += 1) starts[index + 1]! += starts[index]!;
+  const filled = starts.slice();
+  for (const { index, dependsOn } of items) {
+    for (const parent of dependsOn) {
+      targets[filled[parent]!] = index;
+      filled[parent]! += 1;
+    }
+  }
+  return { waits, starts, targets };
+}
