@@ -600,14 +600,21 @@ export const Readiness = Type.Object({
   status: Type.Enum(['ready'], { type: 'string' }),
 }, { description: 'The service can answer requests.', additionalProperties: false });
 
-/** RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item. */
+/**
+ * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+ * Default: the time of the request; in a batch its start plus 1 us per item.
+ */
 export type Timestamp = string;
 
-/** RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item. */
+/**
+ * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+ * Default: the time of the request; in a batch its start plus 1 us per item.
+ */
 export const Timestamp = Type.String({
   format: 'date-time',
-  description: 'RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item.',
+  description: 'RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.\nDefault: the time of the request; in a batch its start plus 1 us per item.\n',
   maxLength: 64,
+  pattern: '^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$',
 });
 
 /** A user of the catalogue. All members but `userId` are free properties and are kept as sent. */

@@ -13,14 +13,14 @@ import { call, type Args, type Call } from '../../call.js';
 export const interactionsCalls = {
     /** Add an interaction: POST /interactions */
     addInteraction: (input: Args<{ 'body': InteractionInput; }>): Call< | Interaction | Interaction, 'addInteraction'> =>
-        call('addInteraction', false, false, input),
+        call('addInteraction', { idempotent: false, effects: { reads: ['items/{body:/itemId}', 'users/{body:/userId}', ], writes: ['interactions/{body:/userId}/{body:/itemId}', ], adds: ['interactions/*', ] } }, input),
     /** Delete interactions of a user with an item: DELETE /interactions */
     deleteInteractions: (input: Args<{ 'userId': string; 'itemId': string; 'type': InteractionType; 'timestamp'?: string; 'sessionId'?: string; }>): Call< | DeletedInteractions, 'deleteInteractions'> =>
-        call('deleteInteractions', false, true, input),
+        call('deleteInteractions', { idempotent: true, effects: { reads: [], writes: ['interactions/{userId}/{itemId}', ], adds: [] } }, input),
     /** List interactions of an item: GET /items/{itemId}/interactions */
     listItemInteractions: (input: Args<{ 'itemId': string; 'type'?: InteractionType; 'limit'?: number; 'cursor'?: string; }>): Call< | InteractionPage, 'listItemInteractions'> =>
-        call('listItemInteractions', true, true, input),
+        call('listItemInteractions', { idempotent: true, effects: { reads: ['items/{itemId}', 'interactions/*', ], writes: [], adds: [] } }, input),
     /** List interactions of a user: GET /users/{userId}/interactions */
     listUserInteractions: (input: Args<{ 'userId': string; 'type'?: InteractionType; 'limit'?: number; 'cursor'?: string; }>): Call< | InteractionPage, 'listUserInteractions'> =>
-        call('listUserInteractions', true, true, input),
+        call('listUserInteractions', { idempotent: true, effects: { reads: ['users/{userId}', 'interactions/*', ], writes: [], adds: [] } }, input),
 };

@@ -10,5 +10,5 @@ import { call, type Args, type Call } from '../../call.js';
 export const recommendationsCalls = {
     /** List the most popular items: GET /popular-items */
     listPopularItems: (input: Args<{ 'from'?: string; 'to'?: string; 'type'?: Array<InteractionType>; 'count'?: number; }> = {}): Call< | PopularItems, 'listPopularItems'> =>
-        call('listPopularItems', true, true, input),
+        call('listPopularItems', { idempotent: true, effects: { reads: ['interactions/*', ], writes: [], adds: [] } }, input),
 };

@@ -10,8 +10,8 @@ import { call, type Args, type Call } from '../../call.js';
 export const serviceCalls = {
     /** Say that the process lives: GET /health */
     getHealth: (): Call< | Health, 'getHealth'> =>
-        call('getHealth', true, true, {}),
+        call('getHealth', { idempotent: true, effects: { reads: [], writes: [], adds: [] } }, {}),
     /** Say whether requests can be answered: GET /ready */
     getReadiness: (): Call< | Readiness, 'getReadiness'> =>
-        call('getReadiness', true, true, {}),
+        call('getReadiness', { idempotent: true, effects: { reads: [], writes: [], adds: [] } }, {}),
 };

@@ -10,20 +10,20 @@ import { call, type Args, type Call } from '../../call.js';
 export const usersCalls = {
     /** Create a user with an id made by the server: POST /users */
     createUser: (input: Args<{ 'body': { [key: string]: unknown; }; }>): Call< | User, 'createUser'> =>
-        call('createUser', false, false, input),
+        call('createUser', { idempotent: false, effects: { reads: [], writes: [], adds: ['users/*', ] } }, input),
     /** Delete a user and its interactions: DELETE /users/{userId} */
     deleteUser: (input: Args<{ 'userId': string; 'If-Match'?: string; 'If-None-Match'?: string; }>): Call< | void, 'deleteUser'> =>
-        call('deleteUser', false, true, input),
+        call('deleteUser', { idempotent: true, effects: { reads: [], writes: ['users/{userId}', 'interactions/*', ], adds: [] } }, input),
     /** Get a user: GET /users/{userId} */
     getUser: (input: Args<{ 'userId': string; 'If-Match'?: string; 'If-None-Match'?: string; }>): Call< | User, 'getUser'> =>
-        call('getUser', true, true, input),
+        call('getUser', { idempotent: true, effects: { reads: ['users/{userId}', ], writes: [], adds: [] } }, input),
     /** List users: GET /users */
     listUsers: (input: Args<{ 'limit'?: number; 'cursor'?: string; }> = {}): Call< | UserPage, 'listUsers'> =>
-        call('listUsers', true, true, input),
+        call('listUsers', { idempotent: true, effects: { reads: ['users/*', ], writes: [], adds: [] } }, input),
     /** Change properties of a user: PATCH /users/{userId} */
     patchUser: (input: Args<{ 'userId': string; 'body': { [key: string]: unknown; }; 'If-Match'?: string; 'If-None-Match'?: string; }>): Call< | User, 'patchUser'> =>
-        call('patchUser', false, false, input),
+        call('patchUser', { idempotent: false, effects: { reads: [], writes: ['users/{userId}', ], adds: [] } }, input),
     /** Create or replace a user: PUT /users/{userId} */
     putUser: (input: Args<{ 'userId': string; 'body': { [key: string]: unknown; }; 'If-Match'?: string; 'If-None-Match'?: string; }>): Call< | User | User, 'putUser'> =>
-        call('putUser', false, true, input),
+        call('putUser', { idempotent: true, effects: { reads: [], writes: ['users/{userId}', ], adds: [] } }, input),
 };

@@ -496,7 +496,9 @@ export interface Interaction {
      */
     itemId: string;
     /**
-     * RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item.
+     * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+     * Default: the time of the request; in a batch its start plus 1 us per item.
+     * 
      */
     timestamp: string;
     /**
@@ -559,7 +561,9 @@ export interface InteractionInput {
      */
     itemId: string;
     /**
-     * RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item.
+     * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+     * Default: the time of the request; in a batch its start plus 1 us per item.
+     * 
      */
     timestamp?: string;
     /**
@@ -684,11 +688,15 @@ export interface PopularItems {
      */
     items: Array<PopularItem>;
     /**
-     * RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item.
+     * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+     * Default: the time of the request; in a batch its start plus 1 us per item.
+     * 
      */
     from?: string;
     /**
-     * RFC 3339, down to microseconds (more digits are cut); years 1 to 9999. Default: the time of the request; in a batch its start plus 1 us per item.
+     * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+     * Default: the time of the request; in a batch its start plus 1 us per item.
+     * 
      */
     to: string;
 }
