@@ -56,12 +56,12 @@ interface OpenApiTools {
   readonly 'generator-cli': { readonly version: string; readonly storageDir: string };
 }
 
-/** The spec as the templates need it: they cannot tell an absent member from `false`, nor compare a method. */
+/** The spec as the templates need it: they cannot tell an absent member from `false`. */
 export function clientDocument(document: Document): string {
   const paths = Object.entries(document.paths).map(([path, item]) => {
     const members = Object.entries(item).map(([method, member]) => {
       if (!isOperation(member)) return [method, member];
-      return [method, { ...member, 'x-batchable': member['x-batchable'] ?? true, 'x-safe': ['get', 'head', 'options'].includes(method) }];
+      return [method, { ...member, 'x-batchable': member['x-batchable'] ?? true }];
     });
     return [path, Object.fromEntries(members)];
   });
