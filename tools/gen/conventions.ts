@@ -41,7 +41,9 @@ function operationBreaches(document: Document, { id, method, path, object, param
   };
   require(/^[a-z][A-Za-z0-9]*$/.test(id), 'operationId is camelCase');
   require((object.tags ?? []).length === 1, 'has exactly one tag: the generated client has one class per tag');
-  require(isEffects(object['x-effects']), 'x-effects is { reads: [], writes: [], adds: [] } of texts');
+  require(isEffects(
+    object['x-effects'],
+  ), 'x-effects is { reads, writes, adds }, each a list of resources: segments joined by /, each a constant, {parameter}, {body:/pointer} or *');
   require(typeof object['x-transactional'] === 'boolean', 'x-transactional is true or false');
   require(typeof object['x-idempotent'] === 'boolean', 'x-idempotent is true or false');
   require(['undefined', 'boolean'].includes(typeof object['x-batchable']), 'x-batchable is true or false');
@@ -72,11 +74,12 @@ function operationBreaches(document: Document, { id, method, path, object, param
 function isEffects(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false;
   const { reads, writes, adds, ...rest } = value as Record<string, unknown>;
-  return (
-    [reads, writes, adds].every((list) => Array.isArray(list) && list.every((text) => typeof text === 'string')) &&
-    Object.keys(rest).length === 0
-  );
+  const lists = [reads, writes, adds];
+  return lists.every((list) => Array.isArray(list) && list.every((text) => resource.test(String(text)))) && Object.keys(rest).length === 0;
 }
+
+const segment = String.raw`(?:\*|[a-z][a-z-]*|\{[A-Za-z][A-Za-z0-9-]*\}|\{body:/[^{}'\\]+\})`;
+const resource = new RegExp(`^${segment}(?:/${segment})*$`);
 
 // Keywords that come out the same in TypeBox, in TypeScript and in the generated client. `oneOf` loses data in the client's types, `const` and
 // `prefixItems` come out as unknown there.
