@@ -143,6 +143,12 @@ function schemaBreaches(document: Document, place: string, schema: Schema): stri
     found.push(`${place}: an enum has type string and texts only`);
   }
   if (schema.type === 'array' && !schema.items) found.push(`${place}: an array has items`);
+  if ([schema.type].flat().includes('object') && schema.additionalProperties === undefined) {
+    found.push(`${place}: an object states additionalProperties`);
+  }
+  for (const keyword of ['allOf', 'anyOf'] as const) {
+    if (schema[keyword] && (schema.type ?? schema.properties) !== undefined) found.push(`${place}: type or properties beside ${keyword}`);
+  }
   found.push(...requiredBreaches(place, schema));
   for (const [name, property] of Object.entries(schema.properties ?? {}))
     found.push(...schemaBreaches(document, `${place}/properties/${name}`, property));
