@@ -26,7 +26,9 @@ export function write({ root, spec, client }: Generation): Report {
   if ('missing' in made) {
     const stale = recordedDifferences(root, spec.document, readTree(root, [recordPath]).get(recordPath));
     if (stale.length > 0)
-      throw new Error(`${made.missing}, and the client must be made again:\n${indented(stale)}Install Java 11 or later, then: npm run gen`);
+      throw new Error(
+        `${made.missing}, and the client must be made again:\n${indented(stale)}It takes Java 11 or later and, once, the network; then: npm run gen`,
+      );
   }
   const there = readTree(root, made.paths);
   const changed = differences(made.files, there);

@@ -57,8 +57,8 @@ ${bodyMember}    };
   );
 }
 
-/** All parameters as one object by name. */
-export function parametersSchema({ parameters }: ReadOperation): Schema {
+// All parameters as one object by name.
+function parametersSchema({ parameters }: ReadOperation): Schema {
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
   const properties = Object.fromEntries(parameters.map(({ name, schema, description }) => [name, described(schema ?? {}, description)]));
   return { type: 'object', ...(required.length > 0 ? { required } : {}), properties, additionalProperties: false };

@@ -24,8 +24,8 @@ export function readSpec(root: string, bundlePath: string): Spec {
   return { document, problems };
 }
 
-/** Runs redocly of this repository, quietly unless it fails. */
-export function redocly(root: string, ...args: string[]): void {
+// Quiet unless it fails.
+function redocly(root: string, ...args: string[]): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(root, 'node_modules/@redocly/cli/bin/cli.js'), ...args], {
     cwd: root,
     encoding: 'utf8',
