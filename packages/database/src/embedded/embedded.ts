@@ -1,0 +1,167 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { Database, Log } from '../database.js';
+import { Gate, gateDialect } from '../gated-dialect.js';
+import { migrate, migrationLock } from '../migrate.js';
+import { ping } from '../ping.js';
+import { createPool } from '../pool.js';
+import { DatabaseUnavailableError, reason } from '../unavailable.js';
+import type { FromWorker, ToWorker, WorkerSettings } from './messages.js';
+import { NamedLocks } from './named-locks.js';
+import { WorkerConnection } from './worker-connection.js';
+
+export interface EmbeddedOptions {
+  /** A folder, or `'memory'`. */
+  readonly dataDir: string;
+  readonly log: Log;
+  readonly poolSize: number;
+  readonly idleTransactionTimeoutMs: number;
+}
+
+export interface EmbeddedDatabase<Tables> extends Database<Tables> {
+  /** How many times a file of the database was synced to the disk since it was opened. */
+  fileSyncs(): number;
+}
+
+export async function openEmbedded<Tables>(options: EmbeddedOptions): Promise<EmbeddedDatabase<Tables>> {
+  const engine = await Engine.start(options);
+  const pool = createPool(
+    {
+      stream: () => engine.connect(),
+      max: options.poolSize,
+      idleTimeoutMillis: 0,
+      // Else pg would take these from the environment, where they are meant for a server.
+      ssl: false,
+      host: 'embedded',
+      user: 'postgres',
+      database: 'postgres',
+    },
+    options.log,
+  );
+  const gate = new Gate();
+  const kysely = new Kysely<Tables>({ dialect: gateDialect(new PostgresDialect({ pool }), gate) });
+  // PostgreSQL's advisory locks belong to a session, and here all callers share one. This process is the only one on the folder.
+  const locks = new NamedLocks();
+  const withAdvisoryLock = <Result>(name: string, work: () => Promise<Result>) => {
+    gate.enter();
+    return locks.hold(name, work).finally(() => gate.leave());
+  };
+  let closed: Promise<void> | undefined;
+  return {
+    kysely,
+    driver: 'embedded',
+    durability: engine.durability,
+    cancelStatements: false,
+    abortable: (signal) => ({ signal, inflightQueryAbortStrategy: 'ignore query' }),
+    withAdvisoryLock,
+    migrate: (migrations) => withAdvisoryLock(migrationLock, () => migrate(kysely, migrations)),
+    maintain: async (tables) => {
+      await sql`vacuum (analyze) ${tables === undefined ? sql`` : sql.join(tables.map((table) => sql.table(table)))}`.execute(kysely);
+    },
+    ping: (timeoutMs) => ping(pool, gate, timeoutMs),
+    close: () =>
+      (closed ??= gate
+        .close()
+        .then(() => pool.end())
+        .then(() => engine.stop())),
+    fileSyncs: () => engine.fileSyncs(),
+  };
+}
+
+/** The worker thread, from here. */
+class Engine {
+  readonly #worker: Worker;
+  readonly #syncs: BigInt64Array;
+  readonly #connections = new Map<number, WorkerConnection>();
+  readonly #exited: Promise<void>;
+  #lastConnection = 0;
+  #failure: DatabaseUnavailableError | undefined;
+  durability: 'fsync' | 'process-crash' | 'none' = 'none';
+
+  private constructor(worker: Worker, syncs: BigInt64Array) {
+    this.#worker = worker;
+    this.#syncs = syncs;
+    this.#exited = new Promise((exited) => worker.once('exit', () => exited()));
+  }
+
+  static async start({ dataDir, log, idleTransactionTimeoutMs }: EmbeddedOptions): Promise<Engine> {
+    const folder = dataDir === 'memory' ? null : resolve(dataDir);
+    const where = folder === null ? 'in memory' : `in ${folder}`;
+    if (folder !== null) prepareFolder(folder);
+    const fileSyncs = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
+    const workerData: WorkerSettings = { dataDir: folder, idleTransactionTimeoutMs, fileSyncs };
+    const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
+    const engine = new Engine(new Worker(new URL(file, import.meta.url), { workerData }), fileSyncs);
+    await engine.#ready(where, log);
+    if (engine.durability === 'process-crash') {
+      log.warn({ dataDir: folder }, 'the embedded database cannot sync its files here: a power cut may lose acknowledged writes');
+    }
+    return engine;
+  }
+
+  fileSyncs(): number {
+    return Number(Atomics.load(this.#syncs, 0));
+  }
+
+  connect(): WorkerConnection {
+    this.#lastConnection += 1;
+    const number = this.#lastConnection;
+    const connection = new WorkerConnection({
+      statement: (bytes) => this.#post({ kind: 'statement', connection: number, bytes }),
+      end: () => {
+        this.#connections.delete(number);
+        this.#post({ kind: 'end', connection: number });
+      },
+    });
+    if (this.#failure === undefined) this.#connections.set(number, connection);
+    else connection.destroy(this.#failure);
+    return connection;
+  }
+
+  async stop(): Promise<void> {
+    this.#post({ kind: 'close' });
+    await this.#exited;
+  }
+
+  /** Resolves when the database serves. After that, a worker that ends by itself fails every statement that waits or comes later. */
+  #ready(where: string, log: Log): Promise<void> {
+    const { promise, resolve: ready, reject } = Promise.withResolvers<void>();
+    const failed = (message: string) => {
+      if (this.#failure !== undefined) return;
+      this.#failure = new DatabaseUnavailableError(`The embedded database ${where} stopped: ${message}`);
+      reject(new DatabaseUnavailableError(`Cannot open the embedded database ${where}: ${message}`));
+      for (const connection of this.#connections.values()) connection.destroy(this.#failure);
+    };
+    this.#worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'answer') {
+        this.#connections.get(message.connection)?.receive(message.bytes);
+      } else if (message.kind === 'hung-up') {
+        this.#connections.get(message.connection)?.destroy(new Error(message.message));
+      } else if (message.kind === 'warning') {
+        log.warn({}, message.message);
+      } else if (message.kind === 'failed') {
+        failed(message.message);
+      } else {
+        this.durability = message.durability;
+        ready();
+      }
+    });
+    this.#worker.on('error', (error) => failed(reason(error)));
+    this.#worker.on('exit', () => failed('its thread ended.'));
+    return promise;
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new DatabaseUnavailableError(`Cannot use the data folder ${folder}: ${reason(error)}.`, { cause: error });
+  }
+}

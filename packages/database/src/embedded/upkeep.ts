@@ -1,0 +1,32 @@
+import type { PGlite } from '@electric-sql/pglite';
+
+/** Log written since the last checkpoint that is worth the next one. After a crash about this much is replayed, in some 0.5 s. */
+const checkpointAfterBytes = 64 * 1024 * 1024;
+
+/**
+ * What a server's background processes do, and PGlite (PostgreSQL's single-user mode) has none of: without checkpoints the log only
+ * grows (measured: 1.5 GB after 2 million rows, all of it replayed after a crash), without autovacuum dead rows and stale
+ * statistics stay for ever. Does what is due; each statement stops everyone else for its time.
+ */
+export async function upkeep(pglite: PGlite): Promise<void> {
+  const { rows: logs } = await pglite.query<{ bytes: number }>(
+    'select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as bytes from pg_control_checkpoint()',
+  );
+  if (logs[0]!.bytes > checkpointAfterBytes) await pglite.exec('checkpoint');
+  const { rows: tables } = await pglite.query<{ name: string; dead: boolean }>(tablesDue);
+  for (const { name, dead } of tables) await pglite.exec(`${dead ? 'vacuum (analyze)' : 'analyze'} ${name}`);
+}
+
+/**
+ * Autovacuum's own rules and defaults: https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM
+ * (a table of 0 or unknown size counts as 0 rows).
+ */
+const tablesDue = `
+  select format('%I.%I', schemaname, relname) as name, dead
+  from (select stat.*,
+               n_dead_tup > 50 + 0.2 * rows or n_ins_since_vacuum > 1000 + 0.2 * rows as dead,
+               n_mod_since_analyze > 50 + 0.1 * rows as stale
+        from pg_stat_all_tables stat
+        join lateral (select greatest(reltuples, 0) as rows, relpersistence from pg_class where oid = relid) on relpersistence = 'p'
+        where schemaname <> 'pg_toast')
+  where dead or stale`;

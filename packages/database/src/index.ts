@@ -1,0 +1,3 @@
+export { openDatabase } from './database.js';
+export type { Database, DatabaseOptions, Durability, Log } from './database.js';
+export { DatabaseUnavailableError, isDatabaseUnavailable } from './unavailable.js';

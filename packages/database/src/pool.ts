@@ -1,0 +1,16 @@
+import pg from 'pg';
+import { columnTypes } from './column-types.js';
+import type { Log } from './database.js';
+
+/**
+ * Connections for Kysely. One that is lost while no statement of it runs tells so by an `error` event, which ends the process when
+ * nobody listens; the pool listens only while it has the connection back, so an open transaction's connection would have no listener.
+ */
+export function createPool(config: pg.PoolConfig, log: Log): pg.Pool {
+  const pool = new pg.Pool({ ...config, types: columnTypes });
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
+  });
+  pool.on('error', () => undefined);
+  return pool;
+}

@@ -1,0 +1,2 @@
+export { hasTestPostgres, startTestPostgres } from './postgres.js';
+export type { TestPostgres } from './postgres.js';

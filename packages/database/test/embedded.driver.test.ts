@@ -1,0 +1,3 @@
+import { describeDriver } from './driver.suite.js';
+
+describeDriver('the embedded database', async () => ({ dataDir: 'memory' }), false);
