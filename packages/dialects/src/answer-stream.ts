@@ -48,7 +48,8 @@ export class AnswerStream implements AsyncIterable<string> {
   async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
     try {
       for (;;) {
-        yield* this.pieces();
+        // Not `yield*`: that awaits once more after the last piece, and what is pushed meanwhile would wake nobody.
+        for (const piece of this.pieces()) yield piece;
         if (this.error !== undefined) throw this.error.cause;
         if (this.summary !== undefined) break;
         if (!(await this.isWoken())) yield this.encoder.heartbeat;
