@@ -242,8 +242,12 @@ const goodItem = fc.record(
         { maxLength: 3 },
       )
       .map((parts) => `/${parts.map(encodeURIComponent).join('/')}`),
-    headers: fc.constantFrom({}, { accept: 'text/plain' }, { 'content-type': 'application/json' }),
-    body: fc.jsonValue({ maxDepth: 3 }).filter((body) => !/\$result|\$literal|constructor|__proto__/.test(JSON.stringify(body))),
+    headers: fc.constantFrom<Record<string, string>>({}, { accept: 'text/plain' }, { 'content-type': 'application/json' }),
+    // As JSON brings it: what fast-check makes may hold -0, which JSON.stringify writes as 0.
+    body: fc
+      .json({ maxDepth: 3 })
+      .filter((text) => !/\$result|\$literal|constructor|__proto__/.test(text))
+      .map((text) => JSON.parse(text) as unknown),
     timeoutMs: fc.integer({ min: 1, max: 30_000 }),
   },
   { requiredKeys: ['method', 'path'] },
