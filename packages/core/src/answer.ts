@@ -22,7 +22,8 @@ export class Answer {
     const { status, headers, droppedCookies } = outcome;
     const { id, index } = context.item;
     const hasBody = (withSuccess || status >= 400) && status !== 204 && status !== 304;
-    const json = hasBody ? (outcome.json ?? JSON.stringify(outcome.body)) : undefined;
+    // No JSON text is empty: it is how a framework writes that there is no body.
+    const json = (hasBody ? (outcome.json ?? JSON.stringify(outcome.body)) : undefined) || undefined;
     if (json !== undefined) {
       const bytes = Buffer.byteLength(json);
       if (bytes > this.limits.maxItemResultBytes || this.bytes + bytes > this.limits.maxAnswerBytes)

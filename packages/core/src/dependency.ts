@@ -36,9 +36,13 @@ export function linkItems<Written extends WrittenLinks, Made>(
   faults: Faults,
   make: (item: Written, links: Links) => Made,
 ): Made[] {
-  const ids = written.some(bearsNames) ? indexIds(written, names, faults) : undefined;
-  const linked = written.map((item, index) => linkItem(item, index, ids));
-  if (ids !== undefined) written.forEach((item, index) => checkLinks(item, index, ids, linked, names, faults));
+  if (!written.some(bearsNames)) {
+    return written.map((item, index) => make(item, { index, id: String(index), dependsOn: none, references: none }));
+  }
+  const ids = indexIds(written, names, faults);
+  const linking = new Linking(written.length, ids);
+  const linked = written.map((item, index) => linking.links(item, index));
+  if (linking.isBroken) written.forEach((item, index) => checkLinks(item, index, ids, linked, names, faults));
   return written.map((item, index) => make(item, linked[index]!));
 }
 
@@ -74,24 +78,42 @@ function indexIds(written: readonly WrittenLinks[], names: EnvelopeNames, faults
   return ids;
 }
 
-function linkItem(item: WrittenLinks, index: number, ids: ReadonlyMap<string, number> | undefined): Links {
-  const id = item.id ?? String(index);
-  if (ids === undefined || (item.dependsOn.length === 0 && item.references.length === 0)) {
-    return { index, id, dependsOn: none, references: none };
+/** Looks ids up, once each: a 16 MB body can hold millions of them, and nothing else runs meanwhile. */
+class Linking {
+  /** Whether any id so far is unknown, or that of the item itself or a later one. */
+  isBroken = false;
+  /** By item: one more than the index of the last item found to depend on it. Finds repeats without a set per item. */
+  private readonly lastChild: Uint32Array;
+
+  constructor(
+    count: number,
+    private readonly ids: ReadonlyMap<string, number>,
+  ) {
+    this.lastChild = new Uint32Array(count);
   }
-  const parents = new Set<number>();
-  const references: Reference[] = [];
-  for (const name of item.dependsOn) {
-    const parent = ids.get(name);
-    if (parent !== undefined) parents.add(parent);
+
+  links(item: WrittenLinks, index: number): Links {
+    const id = item.id ?? String(index);
+    if (item.dependsOn.length === 0 && item.references.length === 0) return { index, id, dependsOn: none, references: none };
+    const parents: number[] = [];
+    for (const name of item.dependsOn) this.parent(name, index, parents);
+    const references: Reference[] = [];
+    for (const { at, id: name, pointer } of item.references) {
+      const parent = this.parent(name, index, parents);
+      if (parent !== undefined) references.push({ at, item: parent, pointer });
+    }
+    return { index, id, dependsOn: parents.toSorted((a, b) => a - b), references };
   }
-  for (const { at, id: name, pointer } of item.references) {
-    const parent = ids.get(name);
-    if (parent === undefined) continue;
-    parents.add(parent);
-    references.push({ at, item: parent, pointer });
+
+  private parent(name: string, index: number, parents: number[]): number | undefined {
+    const parent = this.ids.get(name);
+    this.isBroken ||= parent === undefined || parent >= index;
+    if (parent !== undefined && this.lastChild[parent] !== index + 1) {
+      this.lastChild[parent] = index + 1;
+      parents.push(parent);
+    }
+    return parent;
   }
-  return { index, id, dependsOn: [...parents].toSorted((a, b) => a - b), references };
 }
 
 function checkLinks(
@@ -105,22 +127,21 @@ function checkLinks(
   const place = `${names.items}/${index}`;
   item.dependsOn.forEach((name, position) => {
     const parent = ids.get(name);
-    const pointer = () => `${place}/${names.dependsOn}/${position}`;
-    if (parent === undefined) {
-      const detail = `No item has this id, a string of ${name.length} characters.`;
-      faults.add(() => ({ code: 'unknown-dependency', pointer: pointer(), detail }));
-    } else if (parent >= index) {
-      faults.add(() => faultOfOrder(index, parent, linked, pointer()));
-    }
+    if (parent !== undefined && parent < index) return;
+    const pointer = `${place}/${names.dependsOn}/${position}`;
+    if (parent !== undefined) return faults.add(() => faultOfOrder(index, parent, linked, pointer));
+    const detail = `No item has this id, a string of ${name.length} characters.`;
+    faults.add(() => ({ code: 'unknown-dependency', pointer, detail }));
   });
   for (const { at, id: name } of item.references) {
     const parent = ids.get(name);
-    const pointer = () => pointerWithin(place, at);
-    if (parent === undefined) {
+    if (parent !== undefined && parent < index) continue;
+    const pointer = pointerWithin(place, at);
+    if (parent !== undefined) {
+      faults.add(() => faultOfOrder(index, parent, linked, pointer));
+    } else {
       const detail = `No item has the id before the "#", a string of ${name.length} characters.`;
-      faults.add(() => ({ code: 'unknown-reference', pointer: pointer(), detail }));
-    } else if (parent >= index) {
-      faults.add(() => faultOfOrder(index, parent, linked, pointer()));
+      faults.add(() => ({ code: 'unknown-reference', pointer, detail }));
     }
   }
 }

@@ -1,11 +1,11 @@
 import { Answer } from './answer.js';
 import { Context, type BatchContext } from './context.js';
-import type { Clock, Dispatch, ReadyItem } from './dispatch.js';
+import type { Clock, Dispatch } from './dispatch.js';
 import type { Item, ItemResult } from './envelope.js';
 import { InFlight } from './in-flight.js';
 import { maxConcurrency, type Limits } from './limits.js';
 import type { Plan } from './plan.js';
-import { problem, problemFromUnknown } from './problem.js';
+import { problem, problemFromUnknown, type Problem } from './problem.js';
 import { Readiness } from './readiness.js';
 import { resultOfProblem } from './result.js';
 import { skipAfterDeadline, skipAfterHangUp, skipAfterStop, skipByParents } from './skip.js';
@@ -121,21 +121,22 @@ class Execution implements BatchContext {
   private begin(item: Item, nowMs: number): void {
     const skip = this.skipOf(item, nowMs);
     if (skip !== undefined) return this.settle(skip);
-    let ready: ReadyItem = item;
-    if (item.references.length > 0) {
-      const substituted = this.substitution.apply(item);
-      if ('refusal' in substituted) return this.settle(resultOfProblem(item, substituted.refusal, 'none', false));
-      ready = substituted.item;
-    }
     const context = new Context(item, this);
+    let refusal: Problem | undefined;
     let answered: unknown;
-    let isWaiting: boolean;
+    let isWaiting = false;
     try {
-      answered = this.dispatch(ready, context);
-      isWaiting = isPromise(answered);
+      const ready = item.references.length === 0 ? { item } : this.substitution.apply(item);
+      if ('refusal' in ready) {
+        refusal = ready.refusal;
+      } else {
+        answered = this.dispatch(ready.item, context);
+        isWaiting = isPromise(answered);
+      }
     } catch (error) {
       return this.fail(context, error);
     }
+    if (refusal !== undefined) return this.settle(resultOfProblem(item, refusal, 'none', false));
     if (isWaiting) this.wait(context, answered as PromiseLike<unknown>, nowMs);
     else this.finish(context, answered);
   }

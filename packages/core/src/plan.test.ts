@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { batchOf, items } from '../test/batch.js';
+import { plan } from './plan.js';
+import { Readiness } from './readiness.js';
+
+describe('a plan', () => {
+  it.each(['auto', 'serial'] as const)('of %s is one item after the other, without edges', (execution) => {
+    const batch = batchOf([{}, { dependsOn: [0] }], { execution, concurrency: 16 });
+    expect(plan(batch)).toEqual({ batch, concurrency: 1, edges: undefined, referenced: new Set() });
+  });
+
+  it('of parallel has an edge for every dependency and no bound', () => {
+    const { concurrency, edges } = plan(batchOf([{}, { dependsOn: [0] }, { dependsOn: [0, 1] }, {}], { execution: 'parallel' }));
+    expect(concurrency).toBeUndefined();
+    expect([...edges!.waits]).toEqual([0, 1, 2, 0]);
+    expect([...edges!.starts]).toEqual([0, 2, 3, 3, 3]);
+    expect([...edges!.targets]).toEqual([1, 2, 2]);
+  });
+
+  it('of parallel items that do not wait has no edges at all', () => {
+    expect(plan(batchOf(items(3), { execution: 'parallel' })).edges).toBeUndefined();
+  });
+
+  it('knows which items are referred to', () => {
+    const references = [{ at: ['body'], item: 1, pointer: ['status'] }];
+    expect(plan(batchOf([{}, {}, { dependsOn: [1], references }])).referenced).toEqual(new Set([1]));
+  });
+
+  it.each([[1], [2], [-1]])('refuses a batch whose item 1 depends on item %i, which a decoder must not give', (parent) => {
+    expect(() => plan(batchOf([{}, { dependsOn: [parent] }, {}]))).toThrow(RangeError);
+  });
+
+  it('refuses a batch whose items are out of place', () => {
+    expect(() => plan(batchOf([{ index: 1 }]))).toThrow(RangeError);
+  });
+});
+
+describe('readiness', () => {
+  it('hands out each item once, after those it waits for, and the released ones first', () => {
+    const batch = batchOf([{}, { dependsOn: [0] }, {}, { dependsOn: [1, 2] }, {}], { execution: 'parallel' });
+    const readiness = new Readiness(batch.items.length, plan(batch).edges);
+    const taken: number[] = [];
+    const take = () => taken.push(readiness.take());
+    expect(readiness.any()).toBe(true);
+    take();
+    expect(readiness.any()).toBe(true);
+    take();
+    readiness.release(0);
+    expect(readiness.any()).toBe(true);
+    take();
+    readiness.release(2);
+    readiness.release(1);
+    expect(readiness.any()).toBe(true);
+    take();
+    expect(readiness.any()).toBe(true);
+    take();
+    expect(taken).toEqual([0, 2, 1, 3, 4]);
+    expect(readiness.any()).toBe(false);
+  });
+});
