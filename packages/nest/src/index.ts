@@ -1,0 +1,12 @@
+export { BatchModule } from './batch-module.js';
+export type { BatchModuleAsyncOptions } from './batch-module.js';
+export type { BatchEndpoint, BatchModuleOptions } from './options.js';
+export { Batchable } from './batchable.js';
+export type { BatchableOptions, Effects, OperationParameter } from './batchable.js';
+export { batchItem } from './item-context.js';
+export type { RouteFilter, RouteInfo } from './route.js';
+export type { HookFilter, LifecycleHook, RouteHook } from './hooks.js';
+export type { DispatchWay } from './way.js';
+export type { Capabilities, OperationCapability } from './capabilities.js';
+export { outerOnlyHeaders, transportHeaders } from './transport-headers.js';
+export type { ItemContext, Limits } from '@sheaf/core';

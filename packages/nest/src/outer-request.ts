@@ -1,0 +1,61 @@
+import { AsyncResource } from 'node:async_hooks';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * The request that a batch came in, as its items see it: they share its connection, its log and the headers that are not about its own body,
+ * its own transport or its own conditions.
+ */
+export class OuterRequest {
+  readonly headers: IncomingHttpHeaders;
+  /** The asynchronous context that every item starts in, so that what one item's handler enters never reaches another. */
+  readonly scope = new AsyncResource('sheaf.batch', { requireManualDestroy: true });
+
+  constructor(
+    readonly request: FastifyRequest,
+    /** Bytes of the whole decoded body: no item's body can be larger, but by references. */
+    readonly bodyBytes: number,
+  ) {
+    this.headers = inheritedHeaders(request.headers);
+  }
+}
+
+/** A lower-case copy of the outer headers without those that must not reach an item. */
+export function inheritedHeaders(outer: IncomingHttpHeaders): IncomingHttpHeaders {
+  const inherited: IncomingHttpHeaders = {};
+  for (const [name, value] of Object.entries(outer)) {
+    if (!notInherited.has(name) && !name.startsWith('content-') && !name.startsWith('if-')) inherited[name] = value;
+  }
+  if (inherited.accept !== undefined && /ndjson|multipart\//i.test(inherited.accept)) delete inherited.accept;
+  return inherited;
+}
+
+/**
+ * Besides `content-*` and `if-*`: what describes the outer message and its hop (RFC 9110, section 7.6.1), what asks something of the batch as a
+ * whole, and method overrides, which an app that reads them would apply to every item. `accept` is left out when it names a form that only a
+ * batch has.
+ */
+const notInherited = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'http2-settings',
+  'expect',
+  'accept-encoding',
+  'digest',
+  'range',
+  'prefer',
+  'idempotency-key',
+  'x-http-method',
+  'x-http-method-override',
+  'x-method-override',
+  ':method',
+  ':path',
+  ':scheme',
+]);
