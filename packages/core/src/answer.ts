@@ -26,8 +26,8 @@ export class Answer {
     const json = (hasBody ? (outcome.json ?? JSON.stringify(outcome.body)) : undefined) || undefined;
     if (json !== undefined) {
       const bytes = Buffer.byteLength(json);
-      if (bytes > this.limits.maxItemResultBytes || this.bytes + bytes > this.limits.maxAnswerBytes)
-        return this.tooLarge(context, outcome, bytes);
+      const isTooLarge = bytes > this.limits.maxItemResultBytes || this.bytes + bytes > this.limits.maxAnswerBytes;
+      if (isTooLarge) return this.tooLarge(context, outcome, bytes);
       this.bytes += bytes;
     }
     if (status < 400) return droppedCookies ? { id, index, status, headers, json, droppedCookies } : { id, index, status, headers, json };
@@ -49,7 +49,8 @@ export class Answer {
             detail: `Earlier items answered ${this.bytes} bytes and this one ${bytes}; ${maxAnswerBytes} are allowed for all together.`,
             limit: maxAnswerBytes,
           });
-    return resultOfProblem(context.item, refusal, outcome.effect ?? context.effect, outcome.idempotent ?? context.idempotent);
+    const result = resultOfProblem(context.item, refusal, outcome.effect ?? context.effect, outcome.idempotent ?? context.idempotent);
+    return outcome.droppedCookies ? { ...result, droppedCookies: outcome.droppedCookies } : result;
   }
 }
 

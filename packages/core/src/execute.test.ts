@@ -87,8 +87,19 @@ describe('results', () => {
   });
 
   it('carry the number of cookies that were dropped', async () => {
-    const results = await start(batchOf(items(3)), (item) => outcome(item.index === 2 ? 401 : 200, null, { droppedCookies: item.index }));
-    expect(results.map(({ droppedCookies }) => droppedCookies)).toEqual([undefined, 1, 2]);
+    const limits = { ...defaultLimits, maxItemResultBytes: 10 };
+    const bodies = [null, null, null, 'too large to answer'];
+    const results = await start(
+      batchOf(items(4)),
+      (item) => outcome(item.index === 2 ? 401 : 200, bodies[item.index], { droppedCookies: item.index }),
+      { limits },
+    );
+    expect(results.map(({ status, droppedCookies }) => [status, droppedCookies])).toEqual([
+      [200, undefined],
+      [200, 1],
+      [401, 2],
+      [502, 3],
+    ]);
   });
 });
 
