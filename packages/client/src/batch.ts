@@ -1,0 +1,116 @@
+import { entriesOf } from './entry.js';
+import { BatchError, CallError, SheafError } from './error.js';
+import type { Batchable, ItemResultOf } from './item.js';
+import { settled, type Settled } from './result.js';
+import { sleep, type Sleep } from './retry.js';
+import { run } from './run.js';
+import type { Server } from './server.js';
+
+/** How a batch is executed. Every member has the server's default where left out. */
+export interface BatchOptions {
+  /**
+   * `auto`: as if one by one, in request order. `serial`: one by one. `parallel`: any order that dependencies and references allow. Default: `auto`.
+   */
+  readonly execution?: 'auto' | 'serial' | 'parallel';
+  /** `stop`: no item takes effect behind the first that failed; those are answered 424. Holds over all parts of a split batch. Default: `continue`. */
+  readonly onError?: 'continue' | 'stop';
+  /** How many items may be in flight, 1 to 128. Default: the server's limit. */
+  readonly concurrency?: number;
+  /**
+   * Milliseconds from the arrival of the request, after which items are answered 504 (running) or 503 (not begun). The client itself waits
+   * 15 s longer before it gives up. Each part of a split batch has this time. Default: the server's limit (120,000 as shipped).
+   */
+  readonly timeoutMs?: number;
+  /** Ends the batch: what has not begun on the server does not begin, and the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** How often items that failed with `retryable: true` are sent again, with those skipped because of them. Default: the client's. */
+  readonly retries?: number;
+}
+
+/** What a batch of these calls gives when all succeed, by position. */
+export type Values<Calls extends readonly Batchable[]> = { -readonly [At in keyof Calls]: ItemResultOf<Calls[At]> };
+
+/** What became of each of these calls, by position. */
+export type SettledValues<Calls extends readonly Batchable[]> = {
+  -readonly [At in keyof Calls]: Settled<ItemResultOf<Calls[At]>, IndexOf<At>>;
+};
+
+/** Any of these calls' results, told apart by `index`. */
+export type SettledValue<Calls extends readonly Batchable[]> = SettledValues<Calls>[number];
+
+type IndexOf<At> = At extends `${infer Index extends number}` ? Index : number;
+
+/** Sends calls together. An empty batch is answered at once, without a request. */
+export interface SendBatch {
+  /**
+   * The typed answers, by position.
+   *
+   * @throws BatchError when an item failed; its `results` has the other answers too
+   * @throws BatchRefused, ConnectionError, TimeoutError, UnexpectedAnswer when the batch, or a part of it, failed as a whole
+   */
+  <const Calls extends readonly Batchable[]>(calls: Calls, options?: BatchOptions): Promise<Values<Calls>>;
+  /** What became of each item, by position; rejects only when the batch, or a part of it, failed as a whole. */
+  settled<const Calls extends readonly Batchable[]>(calls: Calls, options?: BatchOptions): Promise<SettledValues<Calls>>;
+  /** Each result as soon as there is one, in the order in which the items end. Leaving the loop ends the batch. */
+  stream<const Calls extends readonly Batchable[]>(calls: Calls, options?: BatchOptions): AsyncIterableIterator<SettledValue<Calls>>;
+}
+
+/** What a client brings to each of its batches. */
+export interface BatchDefaults {
+  readonly retries: number;
+  readonly maxRetryDelayMs: number;
+  readonly sleep: Sleep;
+}
+
+export const batchDefaults: BatchDefaults = { retries: 2, maxRetryDelayMs: 30_000, sleep };
+
+export function sendBatch(server: Server, defaults: BatchDefaults): SendBatch {
+  const results = (calls: readonly Batchable[], options: BatchOptions = {}, isStreamed = false) =>
+    settledResults(server, defaults, calls, options, isStreamed);
+  const settled = async (calls: readonly Batchable[], options?: BatchOptions): Promise<Settled[]> => {
+    const byPosition = Array.from<Settled>({ length: calls.length });
+    for await (const result of results(calls, options)) byPosition[result.index] = result;
+    return byPosition;
+  };
+  const send = async (calls: readonly Batchable[], options?: BatchOptions): Promise<unknown[]> => {
+    const all = await settled(calls, options);
+    return all.map((result) => {
+      if (!result.ok) throw new BatchError(all);
+      return result.value;
+    });
+  };
+  const stream = (calls: readonly Batchable[], options?: BatchOptions) => results(calls, options, true);
+  // The implementation knows positions only at run time.
+  return Object.assign(send, { settled, stream }) as unknown as SendBatch;
+}
+
+/** The results of a batch as they come; what fails as a whole is told what has become of the items until then. */
+export async function* settledResults(
+  server: Server,
+  defaults: BatchDefaults,
+  calls: readonly Batchable[],
+  { execution, onError, concurrency, timeoutMs, signal, retries = defaults.retries }: BatchOptions,
+  isStreamed: boolean,
+): AsyncGenerator<Settled, void, undefined> {
+  const results = calls.map((): Settled | undefined => undefined);
+  try {
+    const envelope = { execution, onError, concurrency, timeoutMs };
+    for await (const wire of run(entriesOf(calls), server, { ...defaults, retries, envelope, signal, isStreamed })) {
+      const result = settled(wire);
+      results[result.index] = result;
+      yield result;
+    }
+  } catch (error) {
+    if (error instanceof SheafError) error.results = results;
+    throw error;
+  }
+}
+
+/** Sends one call: a batch of one. */
+export async function sendCall<Made extends Batchable>(batch: SendBatch, call: Made, options?: CallOptions): Promise<ItemResultOf<Made>> {
+  const [result] = await batch.settled([call], options);
+  if (!result.ok) throw new CallError(result);
+  return result.value;
+}
+
+export type CallOptions = Pick<BatchOptions, 'timeoutMs' | 'signal' | 'retries'>;

@@ -1,0 +1,100 @@
+import { Deadline } from './deadline.js';
+import { BatchRefused, ConnectionError, TimeoutError, UnexpectedAnswer } from './error.js';
+import { ndjson } from './ndjson.js';
+import { problemOf } from './problem.js';
+
+/** Where the server is, and who asks. */
+export interface ConnectionOptions {
+  /** The API's root: `https://shop.example/api`. In a browser it may be relative to the page. */
+  readonly baseUrl: string | URL;
+  /** Sent as bearer token; a function is asked before each request. Default: no credential. */
+  readonly token?: string | (() => string | Promise<string>) | undefined;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** What sends requests. Default: the global `fetch`, as it is at each call. */
+  readonly fetch?: typeof fetch | undefined;
+}
+
+/** One request to the server. */
+export interface Exchange {
+  readonly method: 'GET' | 'POST';
+  /** Begins with `/`; the base's own path stands before it. */
+  readonly path: string;
+  readonly accept: string;
+  /** JSON text. */
+  readonly body?: string;
+  /** Milliseconds until the whole answer must be here; with a streamed answer, until the next bytes. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends requests and reads answers; knows nothing of batches. What goes wrong is one of the errors of error.ts, or the caller's own abort. */
+export class Connection {
+  private readonly base: string;
+
+  constructor(private readonly options: ConnectionOptions) {
+    this.base = String(options.baseUrl).replace(/\/+$/, '');
+  }
+
+  /** The values that the answer holds: one for JSON, one per line for NDJSON. */
+  async *values(exchange: Exchange): AsyncGenerator<unknown, void, undefined> {
+    const url = this.base + exchange.path;
+    const deadline = new Deadline(exchange.timeoutMs, exchange.signal);
+    try {
+      const response = await this.send(url, exchange, deadline.signal);
+      if (!response.ok) throw await refusal(response);
+      const type = mediaType(response);
+      if (type === 'application/x-ndjson' && response.body !== null) {
+        for await (const value of ndjson(response.body, () => deadline.restart())) {
+          // A consumer that takes its time is not the server's delay.
+          deadline.pause();
+          yield value;
+          deadline.restart();
+        }
+      } else if (type === 'application/json') {
+        yield JSON.parse(await response.text());
+      } else {
+        throw new UnexpectedAnswer(`${url} answered ${response.status} with ${type || 'no content type'}, where JSON was asked for.`);
+      }
+    } catch (error) {
+      if (exchange.signal?.aborted) throw exchange.signal.reason;
+      if (deadline.hasPassed) throw new TimeoutError(url, exchange.timeoutMs);
+      if (error instanceof BatchRefused || error instanceof UnexpectedAnswer) throw error;
+      throw new ConnectionError(url, error);
+    } finally {
+      deadline.end();
+    }
+  }
+
+  private async send(url: string, { method, accept, body }: Exchange, signal: AbortSignal): Promise<Response> {
+    const { token, headers } = this.options;
+    const bearer = typeof token === 'function' ? await token() : token;
+    return (this.options.fetch ?? fetch)(url, {
+      method,
+      headers: {
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+        ...headers,
+        accept,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body }),
+      signal,
+    });
+  }
+}
+
+/** Lower-case, without parameters. */
+export function mediaType(response: Response): string {
+  return (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+}
+
+async function refusal(response: Response): Promise<BatchRefused> {
+  const text = await response.text();
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // A proxy's page, or nothing: the status says it all.
+  }
+  return new BatchRefused(problemOf(response.status, body), Object.fromEntries(response.headers));
+}

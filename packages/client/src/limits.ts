@@ -1,0 +1,15 @@
+import type { BatchCapabilities, BatchLimits } from './gen/models/index.js';
+
+/** What of a server's limits the client goes by. Until the server has stated them, those that servers have as shipped. */
+export class KnownLimits {
+  maxItems = 10_000;
+  maxBodyBytes = 16 * 1024 * 1024;
+  batchTimeoutMs = 120_000;
+
+  state({ limits }: BatchCapabilities): void {
+    const { maxItems, maxBodyBytes, batchTimeoutMs } = (limits ?? {}) as Partial<BatchLimits>;
+    this.maxItems = maxItems ?? this.maxItems;
+    this.maxBodyBytes = maxBodyBytes ?? this.maxBodyBytes;
+    this.batchTimeoutMs = batchTimeoutMs ?? this.batchTimeoutMs;
+  }
+}

@@ -1,0 +1,170 @@
+import { answerTo } from './answer.js';
+import type { Entries, Entry } from './entry.js';
+import { BatchRefused, ConnectionError, SheafError, UnexpectedAnswer } from './error.js';
+import { cutPart, type EnvelopeOptions, type Part } from './part.js';
+import { isSkipped, localResult, type ItemResult } from './result.js';
+import { backoffMs, repeatsOf, retryAfterMs, type Sleep } from './retry.js';
+import type { Server } from './server.js';
+
+export interface RunOptions {
+  readonly envelope: EnvelopeOptions;
+  /** Whether results are wanted as they end, instead of in request order. */
+  readonly isStreamed: boolean;
+  readonly signal: AbortSignal | undefined;
+  /** How often an item, or a request that failed as a whole, is sent again. */
+  readonly retries: number;
+  /** Milliseconds to wait at most before that; where the server asks for more, the failure is final. */
+  readonly maxRetryDelayMs: number;
+  readonly sleep: Sleep;
+}
+
+/**
+ * Sends a batch, in as many requests as it takes, one after the other, and gives exactly one result per item: in request order within each
+ * request, or, streamed, as they end. Failures that may pass are sent again before the next part is.
+ *
+ * @throws SheafError, or the signal's reason, when a request fails as a whole; what was given before stays true
+ */
+export function run(entries: Entries, server: Server, options: RunOptions): AsyncGenerator<ItemResult, void, undefined> {
+  return new Run(entries, server, options).results();
+}
+
+class Run {
+  private readonly known: (ItemResult | undefined)[];
+  /** By position: how often the item was sent again. */
+  private readonly repeats: number[];
+  /** What items that are sent again were answered before: stands if the repeat is refused as a whole. */
+  private readonly before = new Map<number, ItemResult>();
+  /** What is still to be sent, in order: first what is sent again. */
+  private again: readonly Entry[] = [];
+  private rest: readonly Entry[];
+
+  constructor(
+    private readonly entries: Entries,
+    private readonly server: Server,
+    private readonly options: RunOptions,
+  ) {
+    this.rest = entries.entries;
+    this.known = this.rest.map(() => undefined);
+    this.repeats = this.rest.map(() => 0);
+  }
+
+  async *results(): AsyncGenerator<ItemResult, void, undefined> {
+    const { server, options } = this;
+    while (this.again.length + this.rest.length > 0) {
+      options.signal?.throwIfAborted();
+      const isRepeat = this.again.length > 0;
+      const part = cutPart(isRepeat ? this.again : this.rest, { ...options, entries: this.entries, known: this.known }, server.limits);
+      if (await server.askBefore(part, options.signal)) continue;
+      if (isRepeat) this.again = part.rest;
+      else this.rest = part.rest;
+      for (const result of part.answered) this.known[result.index] = result;
+      if (options.isStreamed || part.sent.length === 0) yield* part.answered;
+      if (part.sent.length > 0) yield* this.send(part);
+    }
+  }
+
+  private async *send(part: Part): AsyncGenerator<ItemResult, void, undefined> {
+    const { isStreamed } = this.options;
+    const arrived = new Map<number, ItemResult>();
+    const due = isStreamed ? [] : [...part.answered];
+    let failure: SheafError | undefined;
+    let isHolding = false;
+    try {
+      for await (const result of answerTo(part, this.server.connection, this.answerOptions())) {
+        arrived.set(result.index, result);
+        const isHeld: boolean =
+          result.status >= 400 && (isSkipped(result) ? isHolding : this.mayRepeat(this.entries.entries[result.index]!, result));
+        isHolding ||= isHeld;
+        if (isStreamed && !isHeld) yield (this.known[result.index] = result);
+      }
+    } catch (error) {
+      if (!(error instanceof SheafError)) throw error;
+      failure = error;
+    }
+    if (failure instanceof BatchRefused && failure.status === 413) {
+      if (part.sent.length > 1) {
+        await this.server.shrink(part, failure, this.options.signal);
+        this.again = [...part.sent, ...this.again];
+        yield* due;
+        return;
+      }
+      arrived.set(part.sent[0]!.index, localResult(part.sent[0]!, failure.problem));
+    }
+    const again = this.repeatsOf(part, arrived, failure);
+    if (failure instanceof BatchRefused) this.fillFromBefore(part, again, arrived);
+    const isRepeated = new Set(again);
+    const isLost = failure instanceof UnexpectedAnswer || part.sent.some((entry) => !arrived.has(entry.index) && !isRepeated.has(entry));
+    for (const entry of part.sent) {
+      const result = arrived.get(entry.index);
+      if (result === undefined || this.known[entry.index] !== undefined || (isRepeated.has(entry) && !isLost)) continue;
+      due.push((this.known[entry.index] = result));
+    }
+    yield* due.toSorted((one, other) => one.index - other.index);
+    if (isLost) throw failure!;
+    for (const { index } of again) if (arrived.has(index)) this.before.set(index, arrived.get(index)!);
+    if (again.length > 0) await this.waitFor(again, arrived, failure);
+    this.again = [...again, ...this.again];
+  }
+
+  private fillFromBefore(part: Part, again: readonly Entry[], arrived: Map<number, ItemResult>): void {
+    const isRepeated = new Set(again);
+    for (const entry of part.sent) {
+      const before = this.before.get(entry.index);
+      if (before !== undefined && !isRepeated.has(entry) && !arrived.has(entry.index)) arrived.set(entry.index, before);
+    }
+  }
+
+  private answerOptions() {
+    const { isStreamed, signal, envelope } = this.options;
+    // The server answers by its own deadline; the rest is for the way.
+    return { isStreamed, signal, timeoutMs: (envelope.timeoutMs ?? this.server.limits.batchTimeoutMs) + 15_000 };
+  }
+
+  private repeatsOf(part: Part, arrived: ReadonlyMap<number, ItemResult>, failure: SheafError | undefined): Entry[] {
+    const { execution = 'auto', onError } = this.options.envelope;
+    return repeatsOf({
+      sent: part.sent,
+      resultOf: (index) => arrived.get(index) ?? this.known[index],
+      mayRepeat: (entry, result) => this.mayRepeat(entry, result, failure),
+      execution,
+      stopsAtErrors: onError === 'stop',
+    });
+  }
+
+  private mayRepeat({ index, call }: Entry, result: ItemResult | undefined, failure?: SheafError): boolean {
+    const { retries, maxRetryDelayMs } = this.options;
+    if (this.repeats[index]! >= retries) return false;
+    if (result === undefined)
+      return failure !== undefined && isPassing(failure, call.idempotent) && askedDelayMs(failure) <= maxRetryDelayMs;
+    return result.status >= 400 && result.retryable === true && retryAfterMs(result.headers, result.body) <= maxRetryDelayMs;
+  }
+
+  private async waitFor(again: readonly Entry[], arrived: ReadonlyMap<number, ItemResult>, failure: SheafError | undefined): Promise<void> {
+    let delayMs = failure === undefined ? 0 : askedDelayMs(failure);
+    let repeat = 0;
+    for (const { index } of again) {
+      const result = arrived.get(index);
+      if (result !== undefined && isSkipped(result)) continue;
+      repeat = Math.max(repeat, this.repeats[index]!);
+      this.repeats[index]! += 1;
+      delayMs = Math.max(delayMs, retryAfterMs(result?.headers, result?.body));
+    }
+    const { maxRetryDelayMs, sleep, signal } = this.options;
+    await sleep(Math.max(delayMs, backoffMs(repeat, maxRetryDelayMs)), signal);
+  }
+}
+
+/**
+ * Whether sending the same again may succeed, and cannot apply twice. A server that refuses for now has not begun; where the answer is lost,
+ * or comes from who knows which machine on the way, only what is idempotent may be repeated. A timeout has waited long enough.
+ */
+function isPassing(failure: SheafError, isIdempotent: boolean): boolean {
+  if (failure instanceof ConnectionError) return isIdempotent;
+  if (!(failure instanceof BatchRefused)) return false;
+  if (failure.status === 429 || failure.problem.code === 'unavailable') return true;
+  return isIdempotent && failure.status >= 500;
+}
+
+function askedDelayMs(failure: SheafError): number {
+  return failure instanceof BatchRefused ? retryAfterMs(failure.headers, failure.problem) : 0;
+}
