@@ -54,7 +54,7 @@ async function measure(name: string, count: number, atOnce: number, run: (n: num
     await Promise.all(Array.from({ length: atOnce }, lane));
     rates.push(count / ((performance.now() - start) / 1000));
   }
-  const median = rates.sort((a, b) => a - b)[2]!;
+  const median = rates.toSorted((a, b) => a - b)[2]!;
   console.log(`${name.padEnd(24)} ${String(atOnce).padStart(2)} at once ${Math.round(median).toLocaleString('en').padStart(8)}/s`);
 }
 

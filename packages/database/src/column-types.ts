@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { types, type CustomTypesConfig } from 'pg';
 
 /**
  * What each column type is in JavaScript, on both drivers (which share this table):
@@ -16,9 +16,9 @@ import pg from 'pg';
  * | bytea | Buffer |
  * | arrays of these | arrays of these |
  */
-export const columnTypes: pg.CustomTypesConfig = {
+export const columnTypes: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    (format === 'binary' ? undefined : parsers.get(oid)) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 };
 
 const asIs = (text: string) => text;
@@ -28,7 +28,7 @@ const integer = (text: string) => {
 };
 
 // The parser of text[], which gives each element as PostgreSQL writes it. (pg's type names only the scalar types.)
-const parseTextArray = pg.types.getTypeParser(1009 as Parameters<typeof pg.types.getTypeParser>[0]) as (text: string) => (string | null)[];
+const parseTextArray = types.getTypeParser(1009 as Parameters<typeof types.getTypeParser>[0]) as (text: string) => (string | null)[];
 const integers = (text: string) => parseTextArray(text).map((element) => (element === null ? null : integer(element)));
 
 // By the type's oid in pg_type, which never changes for built-in types.

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import { columnTypes } from './column-types.js';
 import type { Log } from './database.js';
 
@@ -6,8 +6,8 @@ import type { Log } from './database.js';
  * Connections for Kysely. One that is lost while no statement of it runs tells so by an `error` event, which ends the process when
  * nobody listens; the pool listens only while it has the connection back, so an open transaction's connection would have no listener.
  */
-export function createPool(config: pg.PoolConfig, log: Log): pg.Pool {
-  const pool = new pg.Pool({ ...config, types: columnTypes });
+export function createPool(config: PoolConfig, log: Log): Pool {
+  const pool = new Pool({ ...config, types: columnTypes });
   pool.on('connect', (client) => {
     client.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
   });

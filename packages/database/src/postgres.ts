@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import { Client, type ClientConfig, type Pool } from 'pg';
 import type { Database, Log } from './database.js';
 import { Gate, gateDialect } from './gated-dialect.js';
 import { migrate, migrationLock, type Migrations } from './migrate.js';
@@ -46,7 +46,7 @@ export async function openPostgres<Tables>(options: PostgresOptions): Promise<Da
   };
 }
 
-function connectionConfig({ url, statementTimeoutMs, idleTransactionTimeoutMs }: PostgresOptions): pg.ClientConfig {
+function connectionConfig({ url, statementTimeoutMs, idleTransactionTimeoutMs }: PostgresOptions): ClientConfig {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new DatabaseUnavailableError('The database URL must read postgres://user:password@host:port/database.');
   }
@@ -62,7 +62,7 @@ function connectionConfig({ url, statementTimeoutMs, idleTransactionTimeoutMs }:
 }
 
 /** Connects once, so that a wrong address, a wrong password or an old server is told at start, in one message without the password. */
-async function check(pool: pg.Pool, { url, log }: PostgresOptions): Promise<void> {
+async function check(pool: Pool, { url, log }: PostgresOptions): Promise<void> {
   const { rows } = await pool
     .query<{ version: string; number: number; encoding: string; fsync: string; commit: string }>(
       `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
@@ -97,16 +97,16 @@ function withoutPassword(url: string): string {
 }
 
 /** A connection of its own, without the statement timeout: building an index over a large table may take minutes. */
-async function migrateOnOwnConnection(config: pg.ClientConfig, log: Log, gate: Gate, migrations: Migrations): Promise<string[]> {
+async function migrateOnOwnConnection(config: ClientConfig, log: Log, gate: Gate, migrations: Migrations): Promise<string[]> {
   const pool = createPool({ ...config, statement_timeout: 0, max: 1 }, log);
   const kysely = new Kysely<unknown>({ dialect: gateDialect(new PostgresDialect({ pool }), gate) });
   return migrate(kysely, migrations).finally(() => pool.end());
 }
 
 /** A connection of its own: taken from the pool, callers that wait for a lock could hold every connection that its holder needs to finish. */
-async function holdLock<Result>(config: pg.ClientConfig, gate: Gate, name: string, work: () => Promise<Result>): Promise<Result> {
+async function holdLock<Result>(config: ClientConfig, gate: Gate, name: string, work: () => Promise<Result>): Promise<Result> {
   gate.enter();
-  const client = new pg.Client({ ...config, statement_timeout: 0 });
+  const client = new Client({ ...config, statement_timeout: 0 });
   let lost: Error | undefined;
   client.on('error', (error) => (lost ??= error));
   try {

@@ -1,3 +1,8 @@
+import { afterAll } from '@jest/globals';
+import { DataFolders } from './data-folders.js';
 import { describeDriver } from './driver.suite.js';
 
-describeDriver('the embedded database', async () => ({ dataDir: 'memory' }), false);
+const folders = new DataFolders();
+afterAll(() => folders.remove());
+
+describeDriver('the embedded database', async () => ({ dataDir: await folders.created() }), false);

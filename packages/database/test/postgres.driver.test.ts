@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { sql } from 'kysely';
 import { DatabaseUnavailableError, isDatabaseUnavailable, openDatabase, type Database, type Log } from '../src/index.js';
 import { hasTestPostgres, startTestPostgres, type TestPostgres } from '../src/testing/index.js';
-import { describeDriver } from './driver.suite.js';
+import { describeDriver, failure } from './driver.suite.js';
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -26,27 +26,15 @@ if (hasTestPostgres()) {
   describeDriver('a PostgreSQL server', async () => ({ url: await postgres.createDatabase() }), true);
 
   describe('a PostgreSQL server, beyond what both drivers do', () => {
-    const one = async (query: ReturnType<typeof sql>) =>
-      Object.values((await query.execute(database.kysely)).rows[0] as object)[0] as unknown;
-    /** Asks until the answer is `wanted`; jest's own timeout ends it otherwise. */
-    const until = async (query: ReturnType<typeof sql>, wanted: unknown) => {
-      while ((await one(query)) !== wanted);
-    };
-    const failure = (run: Promise<unknown>) =>
-      run.then(
-        () => undefined,
-        (error: unknown) => error as Error & { code?: string },
-      );
-
     it('stops an aborted statement in the server too, and writes nothing to the console', async () => {
       const sleeping = sql`select count(*) from pg_stat_activity where state = 'active' and query like 'select pg_sleep%'`;
       const controller = new AbortController();
       const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
       const run = failure(sql`select pg_sleep(3600)`.execute(database.kysely, database.abortable(controller.signal)));
-      await until(sleeping, 1);
+      await until(database, sleeping, 1);
       controller.abort(new Error('gone'));
       expect((await run)?.message).toBe('gone');
-      await until(sleeping, 0);
+      await until(database, sleeping, 0);
       expect(database.cancelStatements).toBe(true);
       expect(said).not.toHaveBeenCalled();
       said.mockRestore();
@@ -83,7 +71,7 @@ if (hasTestPostgres()) {
     it('tells a lost lock from a held one', async () => {
       const run = database.withAdvisoryLock('lost', async () => {
         await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`.execute(database.kysely);
-        await until(sql`select count(*) from pg_locks where locktype = 'advisory'`, 0);
+        await until(database, sql`select count(*) from pg_locks where locktype = 'advisory'`, 0);
       });
       expect(await failure(run)).toBeInstanceOf(DatabaseUnavailableError);
     });
@@ -113,4 +101,12 @@ if (hasTestPostgres()) {
       expect(process.env['SHEAF_REQUIRE_POSTGRES']).not.toBe('1');
     });
   });
+}
+
+/** Asks until the answer is `wanted`; jest's own timeout ends it otherwise. */
+async function until(database: Database<unknown>, query: ReturnType<typeof sql>, wanted: number): Promise<void> {
+  for (;;) {
+    const { rows } = await query.execute(database.kysely);
+    if (Object.values(rows[0] as object)[0] === wanted) return;
+  }
 }

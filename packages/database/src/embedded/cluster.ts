@@ -30,9 +30,7 @@ export async function probe(commit: () => Promise<unknown>, fileSyncs: BigInt64A
 /** Writes to the log, so that its commit has something to sync, and to no table. */
 const smallestCommit = `select pg_logical_emit_message(true, 'sheaf', 'probe')`;
 
-/**
- * Keeps about 128 MB of log between checkpoints (`upkeep` makes them) instead of 1 GB.
- */
+/** Keeps about 128 MB of log between checkpoints (`upkeep` makes them) instead of 1 GB. */
 const settings = ['-c', 'max_wal_size=128MB', '-c', 'min_wal_size=32MB'];
 
 /** Under another name until it is whole and on the disk: a start that is killed, at any moment, leaves nothing that looks like a database. */
@@ -42,10 +40,10 @@ async function createCluster(dataDir: string, folder: string, onMessage: (line: 
   mkdirSync(unfinished, { mode: 0o700 });
   const pglite = await open({ dataDir: unfinished }, onMessage);
   await pglite.close();
-  syncTree(unfinished);
+  await syncTree(unfinished);
   renameSync(unfinished, folder);
-  syncPath(dataDir);
-  syncPath(dirname(dataDir));
+  await syncPath(dataDir);
+  await syncPath(dirname(dataDir));
 }
 
 async function open(options: PGliteOptions, onMessage: (line: string) => void): Promise<PGlite> {

@@ -19,7 +19,10 @@ export function lockFolder(dataDir: string): () => void {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
-    if (isBusy(error)) throw new Error(`The data folder ${dataDir} is in use by ${describe(owner)}. Stop it first, or use another folder.`);
+    if (isBusy(error))
+      throw new Error(`The data folder ${dataDir} is in use by ${describe(owner)}. Stop it first, or use another folder.`, {
+        cause: error,
+      });
     throw error;
   }
   writeFileSync(owner, JSON.stringify({ pid: process.pid, startedAt: new Date(Date.now() - process.uptime() * 1000).toISOString() }));
@@ -31,7 +34,7 @@ export function lockFolder(dataDir: string): () => void {
 
 function isBusy(error: unknown): boolean {
   const SQLITE_BUSY = 5;
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+  return (error as { errcode?: unknown }).errcode === SQLITE_BUSY;
 }
 
 function describe(owner: string): string {

@@ -18,14 +18,15 @@ function fakeSession() {
   };
 }
 
+/** All that does not wait for a timer. */
+const settled = () => jest.advanceTimersByTimeAsync(0);
+
 describe('Sessions', () => {
   let session: ReturnType<typeof fakeSession>;
   let answers: [number, string][];
   let hungUp: [number, string][];
   let sessions: Sessions;
   const send = (connection: number, text: string) => sessions.statement(connection, queryMessage(text));
-  /** All that does not wait for a timer. */
-  const settled = () => jest.advanceTimersByTimeAsync(0);
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -39,7 +40,7 @@ describe('Sessions', () => {
       idleTransactionTimeoutMs: 1000,
     });
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => void jest.useRealTimers());
 
   it('runs statements in the order of arrival and answers each to its own connection', async () => {
     send(1, 'a');

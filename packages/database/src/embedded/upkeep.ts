@@ -13,6 +13,8 @@ export async function upkeep(pglite: PGlite): Promise<void> {
     'select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as bytes from pg_control_checkpoint()',
   );
   if (logs[0]!.bytes > checkpointAfterBytes) await pglite.exec('checkpoint');
+  // Else the counts may be those of a second ago.
+  await pglite.query('select pg_stat_force_next_flush()');
   const { rows: tables } = await pglite.query<{ name: string; dead: boolean }>(tablesDue);
   for (const { name, dead } of tables) await pglite.exec(`${dead ? 'vacuum (analyze)' : 'analyze'} ${name}`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { Client } from 'pg';
 import { queryMessage, welcome } from './wire.js';
 import { WorkerConnection } from './worker-connection.js';
 
@@ -9,18 +9,18 @@ const message = (type: string, body = '') => {
   return bytes;
 };
 
-describe('WorkerConnection', () => {
-  const connect = () => {
-    const statements: string[] = [];
-    const ends: number[] = [];
-    const connection = new WorkerConnection({
-      statement: (bytes) => statements.push(Buffer.from(bytes).toString('latin1')),
-      end: () => ends.push(1),
-    });
-    connection.write(Buffer.from([0, 0, 0, 8, 0, 3, 0, 0]));
-    return { connection, statements, ends };
-  };
+const connect = () => {
+  const statements: string[] = [];
+  const ends: number[] = [];
+  const connection = new WorkerConnection({
+    statement: (bytes) => statements.push(Buffer.from(bytes).toString('latin1')),
+    end: () => ends.push(1),
+  });
+  connection.write(Buffer.from([0, 0, 0, 8, 0, 3, 0, 0]));
+  return { connection, statements, ends };
+};
 
+describe('WorkerConnection', () => {
   it('answers the startup message by itself', () => {
     const { connection, statements } = connect();
     expect(connection.read()).toEqual(Buffer.from(welcome));
@@ -68,7 +68,7 @@ describe('WorkerConnection', () => {
   it("is what pg's client needs of a socket", async () => {
     const { connection, ends } = connect();
     connection.destroy();
-    const client = new pg.Client({
+    const client = new Client({
       stream: () =>
         new WorkerConnection({
           statement: () => undefined,

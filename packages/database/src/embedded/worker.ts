@@ -22,7 +22,7 @@ const remember = (line: string) => {
 };
 
 const fail = (error: unknown): never => {
-  const said = log.filter((line) => /FATAL|PANIC|ERROR/.test(line));
+  const said = log.filter((line) => /FATAL|PANIC|ERROR|DETAIL/.test(line));
   post({ kind: 'failed', message: [error instanceof Error ? error.message : String(error), ...said].join(' | ') });
   process.exit(1);
 };

@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** A PostgreSQL for tests. */
 export interface TestPostgres {
@@ -32,7 +32,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const server = url === undefined ? await startServer() : { url, stop: async () => undefined };
   const made: string[] = [];
   const admin = async (statement: string) => {
-    const client = new pg.Client({ connectionString: server.url });
+    const client = new Client({ connectionString: server.url });
     await client.connect();
     await client.query(statement).finally(() => client.end());
   };
@@ -59,7 +59,7 @@ function givenUrl(): string | undefined {
 /** The folder that has initdb and postgres; the newest version that Debian installed first. */
 function programs(): string | undefined {
   const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : [];
   const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env['PATH'] ?? '').split(delimiter)];
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
@@ -102,9 +102,12 @@ const icu = ['--locale-provider=icu', '--icu-locale=en'];
 /** PostgreSQL refuses to run as root: then as the user that its package made, who must own the folder. */
 function notRoot(folder: string): (program: string, args: string[]) => string[] {
   if (process.getuid?.() !== 0) return (program, args) => [program, ...args];
-  const id = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
-  chownSync(folder, id('-u'), id('-g'));
+  chownSync(folder, idOfPostgres('-u'), idOfPostgres('-g'));
   return (program, args) => ['runuser', '-u', 'postgres', '--', program, ...args];
+}
+
+function idOfPostgres(which: '-u' | '-g'): number {
+  return Number(spawnSync('id', [which, 'postgres'], { encoding: 'utf8' }).stdout);
 }
 
 function run([command, ...args]: string[]): void {
