@@ -109,6 +109,7 @@ describe('AnswerStream', () => {
     stream.push(result('b'));
     stream.end(summary);
     expect((await pieces.next()).done).toBe(true);
+    expect((await stream[Symbol.asyncIterator]().next()).value).toBe('end 2');
   });
 
   it('can be read as a Node stream', async () => {

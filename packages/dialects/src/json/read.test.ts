@@ -69,6 +69,7 @@ describe('readJson', () => {
   it('skips a byte order mark and counts offsets with it', () => {
     expect(read('\ufeff{"a":1}')).toMatchObject({ value: { a: 1 } });
     expect(problemOf('\ufeff{"a":}')).toEqual({ code: 'malformed-json', offset: 8, pointers: undefined });
+    expect(problemOf(Buffer.from([0xef, 0xbb, 0xbf, 0x22, 0xff, 0x22]))).toMatchObject({ code: 'invalid-encoding', offset: 4 });
   });
 
   it('takes 64 levels and refuses the 65th at its bracket, even of a million that never close', () => {
@@ -113,8 +114,10 @@ describe('readJson', () => {
     expect(problemOf('"\\ud83d\\u0061"').pointers).toEqual(['']);
     expect(problemOf('"\\ud83d\\ud83d\\ude00"').pointers).toEqual(['']);
     expect(problemOf('"\\uD83Dx"').pointers).toEqual(['']);
+    expect(problemOf('"\\udc00\\udc00"').pointers).toEqual(['']);
     expect(problemOf('{"\\udfff":1}').code).toBe('invalid-encoding');
     expect(read('"\\ud83d\\ude00\\uD83D\\uDE00 \\\\ud83d \\u0000 \\u00fc"')).toHaveProperty('value', '😀😀 \\ud83d \u0000 ü');
+    expect(read('"\\ud800\\udc00\\ud9ab\\ude01\\udaff\\uddcd\\udbff\\udfff"')).toHaveProperty('value');
   });
 
   it('finds each number that would change, also deep inside a body', () => {
@@ -138,6 +141,7 @@ describe('readJson', () => {
   it('takes the same words as values, and constructor without prototype', () => {
     expect(read('{"a":"__proto__","constructor":"prototype","prototype":{"constructor":[{"prototype":1}]}}')).toHaveProperty('value');
     expect(read('{"constructor":{"a":{"prototype":1}}}')).toHaveProperty('value');
+    expect(read('{"constructor":"a","$b":{"prototype":1}}')).toHaveProperty('value');
     expect(read('{"__proto_":1,"prototypes":2,"aconstructor":{"prototype":1}}')).toHaveProperty('value');
   });
 
@@ -154,6 +158,8 @@ describe('readJson', () => {
       value: { requests: [{ body: { a: 2 }, parameters: { b: { c: 2 } } }] },
     });
     expect(read('{"other":[{"id":1,"id":2}]}')).toHaveProperty('value');
+    expect(read('["requests",[{"id":1}]]')).toHaveProperty('value');
+    expect(read('{"requests":{"a":{"id":1}}}')).toHaveProperty('value');
   });
 
   it('finds a repeated name however the objects around it look', () => {

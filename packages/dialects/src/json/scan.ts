@@ -91,7 +91,7 @@ export function scan(bytes: Uint8Array, maxDepth: number, tree: MemberTree): Sca
     } else if (byte === openBrace || byte === openBracket) {
       if (depth === maxDepth) return { tooDeepAt: i, members, hasDollarMember, suspects, suspectCount };
       nodeAround[++depth] = node;
-      isConstructor[depth] = afterConstructor && byte === openBrace ? 1 : 0;
+      isConstructor[depth] = afterConstructor ? 1 : 0;
       afterConstructor = false;
       node = depth === 1 ? top : node === elsewhere ? elsewhere : stepInto(tree, node, bytes, nameStart, nameEnd, nameEscaped);
       countsHere = byte === openBrace && node !== elsewhere && tree.unique[node] === true;

@@ -65,13 +65,14 @@ export function stepBy(tree: MemberTree, node: number, token: () => string): num
   return named.find(([other]) => other === name)?.[1] ?? elsewhere;
 }
 
-/** How many members the objects of the tree have in a parsed value. Fewer than in its text: some name stood twice. */
+/** How many members the objects of the tree have in a parsed value. Fewer than in its text: perhaps a name stood twice. */
 export function countMembers(tree: MemberTree, value: unknown, node: number = top): number {
   if (typeof value !== 'object' || value === null) return 0;
   const isArray = Array.isArray(value);
   let count = tree.unique[node] === true && !isArray ? Object.keys(value).length : 0;
   const each = tree.each[node]!;
-  if (each !== elsewhere) for (const element of isArray ? value : Object.values(value)) count += countMembers(tree, element, each);
-  else for (const [name, next] of tree.named[node]!) count += countMembers(tree, (value as Record<string, unknown>)[name], next);
+  if (each !== elsewhere) {
+    if (isArray) for (const element of value) count += countMembers(tree, element, each);
+  } else for (const [name, next] of tree.named[node]!) count += countMembers(tree, (value as Record<string, unknown>)[name], next);
   return count;
 }

@@ -20,6 +20,13 @@ const problemOf = (envelope: unknown, limits = defaultLimits) => {
 };
 const faultOf = (item: unknown) => problemOf({ requests: [item] }).errors?.[0];
 
+const withDependencies = (count: number) => ({
+  requests: [
+    { id: 'a', method: 'GET', path: '/' },
+    { method: 'GET', path: '/', dependsOn: Array<string>(count).fill('a') },
+  ],
+});
+
 describe('decode', () => {
   it('fills in what the caller leaves out', () => {
     expect(batchOf({ requests: [{ method: 'GET', path: '/items/1' }] })).toEqual({
@@ -171,6 +178,17 @@ describe('decode', () => {
     ).toEqual(['', '/requests/0', '/requests/0/headers']);
   });
 
+  it('takes one target, neither a half nor one and a half', () => {
+    for (const target of [{ operationId: 'a', path: '/' }, { operationId: 'a', method: 'GET' }, { method: 'GET' }, { path: '/' }, {}]) {
+      expect(faultOf(target)).toEqual({ pointer: '/requests/0', detail: expect.stringContaining('either operationId or') as unknown });
+    }
+  });
+
+  it('takes 10,000 dependencies of one item', () => {
+    expect(batchOf(withDependencies(10_000)).items[1]?.dependsOn).toEqual([0]);
+    expect(problemOf(withDependencies(10_001)).errors?.[0]?.pointer).toBe('/requests/1/dependsOn');
+  });
+
   it('names 20 faults and counts all', () => {
     const problem = problemOf({ requests: Array.from({ length: 1000 }, () => ({})) });
     expect(problem).toMatchObject({ code: 'invalid-envelope', status: 400, errorCount: 1000 });
@@ -183,6 +201,7 @@ describe('decode', () => {
       { method: 'GET', path: '/', dependsOn: ['a', 'b'] },
     ];
     expect(problemOf({ requests })).toMatchObject({ code: 'invalid-path', errorCount: 1 });
+    expect(problemOf({ requests: requests.slice(1), return: 1 })).toMatchObject({ code: 'invalid-envelope', errorCount: 1 });
   });
 
   it('holds to the limits that it is given', () => {

@@ -110,14 +110,13 @@ function readEnvelope(envelope: unknown, request: DialectRequest, limits: Limits
 
 function readItems(requests: readonly unknown[], rules: ItemRules): Item[] {
   const { faults } = rules;
-  const before = faults.count;
   const written: WrittenItem[] = [];
   for (let index = 0; index < requests.length; index++) {
     const item = readItem(requests[index], index, rules);
     if (item !== undefined) written.push(item);
   }
-  // Ids are looked at only once every item is readable: else an unreadable one would be an unknown dependency of its neighbours.
-  if (faults.count > before) return [];
+  // Ids are looked at only once all is readable: else an unreadable item would be an unknown dependency of its neighbours.
+  if (faults.count > 0) return [];
   return linkItems(
     written,
     { items: '/requests', id: 'id', dependsOn: 'dependsOn' },

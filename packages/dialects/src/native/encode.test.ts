@@ -18,7 +18,7 @@ const results: ItemResult[] = [
   {
     id: '2',
     index: 2,
-    status: 404,
+    status: 400,
     headers: { 'content-type': 'application/problem+json' },
     json: '{"code":"not-found"}',
     effect: 'none',
@@ -46,7 +46,7 @@ describe('the whole answer', () => {
           {
             id: '2',
             index: 2,
-            status: 404,
+            status: 400,
             headers: { 'content-type': 'application/problem+json' },
             body: { code: 'not-found' },
             effect: 'none',

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { Faults } from '@sheaf/core';
 import { itemHeaderSet, readHeaders } from './headers.js';
 
-const read = (headers: Record<string, unknown>) => {
+const read = (headers: Record<string, unknown>, allowed = itemHeaderSet()) => {
   const faults = new Faults();
-  const given = readHeaders(headers, '/h', itemHeaderSet(), faults);
+  const given = readHeaders(headers, '/h', allowed, faults);
   return { given, faults: faults.kept.map(({ code, pointer }) => `${code} ${pointer}`) };
 };
 
@@ -29,6 +29,10 @@ describe('readHeaders', () => {
 
   it('refuses a name that stands twice in different case', () => {
     expect(read({ accept: 'a', Accept: 'b' }).faults).toEqual(['invalid-header /h/Accept']);
+  });
+
+  it('takes a name that objects inherit, where the app allows it', () => {
+    expect(read({ constructor: '1' }, itemHeaderSet(['constructor']))).toEqual({ given: { constructor: '1' }, faults: [] });
   });
 
   it('refuses whatever is not in the list, named as an inherited member or not', () => {
