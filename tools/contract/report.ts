@@ -24,7 +24,7 @@ export function cover(report: Report, operationId: string, status: number): void
 
 /** A table of operations by statuses: `x` seen, `-` in the spec but not seen. Statuses of 500 and above cannot be caused from outside. */
 export function coverageTable(spec: Spec, report: Report): string {
-  const statuses = [...new Set(spec.operations.flatMap((operation) => operation.statuses))].sort((a, b) => a - b);
+  const statuses = [...new Set(spec.operations.flatMap((operation) => operation.statuses))].toSorted((a, b) => a - b);
   const width = Math.max(...spec.operations.map((operation) => operation.id.length));
   const lines = [`${'operation'.padEnd(width)}  ${statuses.join('  ')}`];
   for (const operation of spec.operations) {

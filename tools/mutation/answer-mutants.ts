@@ -64,7 +64,7 @@ const batchKinds: readonly Kind[] = [
   { name: 'result lost', change: (answer) => withResults(answer, (results) => results.slice(1)) },
   {
     name: 'results swapped',
-    change: (answer) => withResults(answer, (results) => (results.length < 2 ? undefined : [...results].reverse())),
+    change: (answer) => withResults(answer, (results) => (results.length < 2 ? undefined : results.toReversed())),
   },
   { name: 'result twice', change: (answer) => withResults(answer, (results) => [...results, results[0]]) },
   {

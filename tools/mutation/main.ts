@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runContract } from '../contract/contract.ts';
 import { startServer } from '../contract/server.ts';
-import { loadSpec, readSpec } from '../contract/spec.ts';
+import { loadSpec } from '../contract/spec.ts';
 import type { Target } from '../contract/ways.ts';
 import { answerMutants } from './answer-mutants.ts';
 import { checkout } from './checkout.ts';
@@ -28,7 +28,7 @@ const { values } = parseArgs({ options: { seed: { type: 'string', default: '2026
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const random = seeded(Number(values.seed));
 const perKind = Number(values['per-kind']);
-const spec = loadSpec(readSpec());
+const spec = loadSpec();
 const server = await startServer();
 const copy = checkout(repository);
 const verdicts: Verdict[] = [];
