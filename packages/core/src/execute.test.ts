@@ -712,9 +712,10 @@ describe('fairness', () => {
   it.each([
     [1000, undefined, defaultLimits.concurrency, 32],
     [1000, 4, defaultLimits.concurrency, 4],
-    [1000, 100, 8, 8],
+    [1000, 100, 8, 100],
+    [1000, 1000, 8, 128],
     [1000, undefined, 1000, 128],
-  ])('of %i items has in flight at most what batch (%s) and limit (%i) allow', async (count, asked, limit, most) => {
+  ])('of %i items has in flight at most what the batch asks for (%s), else the default (%i)', async (count, asked, limit, most) => {
     let inFlight = 0;
     let peak = 0;
     await start(

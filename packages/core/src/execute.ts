@@ -79,7 +79,7 @@ class Execution implements BatchContext {
     this.inFlight = new InFlight(clock, (late, nowMs) => this.giveUp(late, nowMs));
     this.answer = new Answer(limits);
     this.substitution = new Substitution(limits);
-    this.concurrency = Math.max(1, Math.min(concurrency, batch.concurrency ?? Infinity, limits.concurrency, maxConcurrency));
+    this.concurrency = Math.max(1, Math.min(concurrency, batch.concurrency ?? limits.concurrency, maxConcurrency));
     this.batchTimeoutMs = Math.min(batch.timeoutMs ?? Infinity, limits.batchTimeoutMs);
     this.sliceStartMs = clock.nowMs();
     this.deadlineMs = (options.arrivedMs ?? this.sliceStartMs) + this.batchTimeoutMs;

@@ -18,7 +18,7 @@ export interface Limits {
   readonly maxItemResultBytes: number;
   /** Bytes of all items' bodies in the answer together. Default 64 MB, at least 1. */
   readonly maxAnswerBytes: number;
-  /** Items in flight, for a batch that asks for none and as the most that it can ask for. Default 32, 1 to 128. */
+  /** Items in flight, for a batch that asks for no number of its own; it may ask for 1 to 128. Default 32, 1 to 128. */
   readonly concurrency: number;
   /** Milliseconds from an item's start to its 504: the default and the most. Default 30,000, at least 1. */
   readonly itemTimeoutMs: number;

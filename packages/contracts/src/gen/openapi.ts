@@ -2070,7 +2070,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
           maxReferences: { type: 'integer', minimum: 0, description: 'Per item.' },
           maxItemResultBytes: { type: 'integer', minimum: 1 },
           maxAnswerBytes: { type: 'integer', minimum: 1 },
-          concurrency: { type: 'integer', minimum: 1, maximum: 128, description: 'The default of `concurrency`.' },
+          concurrency: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 128,
+            description: 'The default of `concurrency`; a batch may ask for 1 to 128.',
+          },
           itemTimeoutMs: { type: 'integer', minimum: 1, description: 'The default and maximum of an item\'s `timeoutMs`.' },
           batchTimeoutMs: { type: 'integer', minimum: 1, description: 'The default and maximum of the batch\'s `timeoutMs`.' },
           maxGzipRatio: { type: 'integer', minimum: 1, description: 'How much larger than its compressed form a body may be.' },
@@ -2115,7 +2120,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
             type: 'integer',
             minimum: 1,
             maximum: 128,
-            description: 'How many items may be in flight. Default and limit in /batch/capabilities.',
+            description: 'How many items may be in flight. Default in /batch/capabilities.',
           },
           onError: {
             type: 'string',

@@ -160,7 +160,7 @@ export type BatchLimits = {
   maxReferences: number;
   maxItemResultBytes: number;
   maxAnswerBytes: number;
-  /** The default of `concurrency`. */
+  /** The default of `concurrency`; a batch may ask for 1 to 128. */
   concurrency: number;
   /** The default and maximum of an item's `timeoutMs`. */
   itemTimeoutMs: number;
@@ -178,7 +178,7 @@ export const BatchLimits = Type.Object({
   maxReferences: Type.Integer({ minimum: 0, description: 'Per item.' }),
   maxItemResultBytes: Type.Integer({ minimum: 1 }),
   maxAnswerBytes: Type.Integer({ minimum: 1 }),
-  concurrency: Type.Integer({ minimum: 1, maximum: 128, description: 'The default of `concurrency`.' }),
+  concurrency: Type.Integer({ minimum: 1, maximum: 128, description: 'The default of `concurrency`; a batch may ask for 1 to 128.' }),
   itemTimeoutMs: Type.Integer({ minimum: 1, description: 'The default and maximum of an item\'s `timeoutMs`.' }),
   batchTimeoutMs: Type.Integer({ minimum: 1, description: 'The default and maximum of the batch\'s `timeoutMs`.' }),
   maxGzipRatio: Type.Integer({ minimum: 1, description: 'How much larger than its compressed form a body may be.' }),
@@ -210,7 +210,7 @@ export type BatchRequest = {
   requests: BatchItem[];
   /** `auto`: as if one by one in request order; `serial`: one by one; `parallel`: any order that `dependsOn` and references allow. */
   execution?: 'auto' | 'serial' | 'parallel';
-  /** How many items may be in flight. Default and limit in /batch/capabilities. */
+  /** How many items may be in flight. Default in /batch/capabilities. */
   concurrency?: number;
   /** `continue`: other items run; `stop`: items after a failed one answer 424; `rollback`: not available yet. */
   onError?: 'continue' | 'stop' | 'rollback';
@@ -232,11 +232,7 @@ export const BatchRequest = Type.Object({
     default: 'auto',
     description: '`auto`: as if one by one in request order; `serial`: one by one; `parallel`: any order that `dependsOn` and references allow.',
   })),
-  concurrency: Type.Optional(Type.Integer({
-    minimum: 1,
-    maximum: 128,
-    description: 'How many items may be in flight. Default and limit in /batch/capabilities.',
-  })),
+  concurrency: Type.Optional(Type.Integer({ minimum: 1, maximum: 128, description: 'How many items may be in flight. Default in /batch/capabilities.' })),
   onError: Type.Optional(Type.Enum(['continue', 'stop', 'rollback'], {
     type: 'string',
     default: 'continue',

@@ -160,7 +160,7 @@ describe('decode', () => {
     });
     expect(problem.errors).toContainEqual({
       pointer: '/concurrency',
-      detail: 'Concurrency is a whole number from 1 to 32; the number 2.5 arrived.',
+      detail: 'Concurrency is a whole number from 1 to 128; the number 2.5 arrived.',
     });
     expect(problem.errors).toContainEqual({
       pointer: '/timeoutMs',
@@ -207,10 +207,10 @@ describe('decode', () => {
   it('holds to the limits that it is given', () => {
     const requests = [{ method: 'POST', path: '/', timeoutMs: 20, body: [[]] }];
     const limits = { ...defaultLimits, maxItems: 1, maxDepth: 5, itemTimeoutMs: 20, batchTimeoutMs: 30, concurrency: 2, maxReferences: 1 };
-    expect(decode({ requests, timeoutMs: 30, concurrency: 2 }, limits)).toHaveProperty('batch');
+    expect(decode({ requests, timeoutMs: 30, concurrency: 128 }, limits)).toHaveProperty('batch');
     expect(problemOf({ requests: [...requests, ...requests] }, limits)).toMatchObject({ code: 'too-many-items', limit: 1 });
     expect(problemOf({ requests: [{ ...requests[0], body: [[[]]] }] }, limits)).toMatchObject({ code: 'json-too-deep', limit: 5 });
-    expect(problemOf({ requests: [{ ...requests[0], timeoutMs: 21 }], timeoutMs: 31, concurrency: 3 }, limits).errorCount).toBe(3);
+    expect(problemOf({ requests: [{ ...requests[0], timeoutMs: 21 }], timeoutMs: 31, concurrency: 129 }, limits).errorCount).toBe(3);
   });
 
   it('sets only the headers that the app allows', () => {

@@ -1,4 +1,5 @@
 import {
+  maxConcurrency,
   type Batch,
   type Execution,
   Faults,
@@ -76,8 +77,8 @@ function readEnvelope(envelope: unknown, request: DialectRequest, limits: Limits
           else refuse(faults, '', member, fault, `Execution is one of ${executions.join(', ')}`, given);
           break;
         case 'concurrency':
-          if (isWholeNumber(given, limits.concurrency)) concurrency = given;
-          else refuse(faults, '', member, fault, `Concurrency is a whole number from 1 to ${limits.concurrency}`, given);
+          if (isWholeNumber(given, maxConcurrency)) concurrency = given;
+          else refuse(faults, '', member, fault, `Concurrency is a whole number from 1 to ${maxConcurrency}`, given);
           break;
         case 'onError':
           if (isOneOf(onErrors, given)) onError = given;

@@ -245,7 +245,7 @@ export interface BatchLimits {
      */
     maxAnswerBytes: number;
     /**
-     * The default of `concurrency`.
+     * The default of `concurrency`; a batch may ask for 1 to 128.
      */
     concurrency: number;
     /**
@@ -315,7 +315,7 @@ export interface BatchRequest {
      */
     execution?: BatchRequestExecutionEnum;
     /**
-     * How many items may be in flight. Default and limit in /batch/capabilities.
+     * How many items may be in flight. Default in /batch/capabilities.
      */
     concurrency?: number;
     /**
