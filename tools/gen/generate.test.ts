@@ -19,7 +19,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'sheaf-generate-'));
   put('openapitools.json', '{}');
   put('tools/templates/calls.mustache', 'template');
-  generation = { root, spec: { document: tinySpec(), problems }, client: withJava };
+  generation = { root, spec: { document: tinySpec(), problems, badInputs: [] }, client: withJava };
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -28,12 +28,13 @@ function put(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
-const otherSpec = (): Generation['spec'] => ({ document: { ...tinySpec(), paths: {} }, problems });
+const otherSpec = (): Generation['spec'] => ({ document: { ...tinySpec(), paths: {} }, problems, badInputs: [] });
 
 describe('gen', () => {
   it('writes both halves, and a second run finds nothing to write', () => {
     expect(write(generation).differences).toContain('missing    packages/contracts/src/gen/schemas.ts');
     expect([...readTree(root, ['packages', 'docs']).keys()]).toEqual([
+      'docs/bad-inputs.md',
       'docs/operations.md',
       'docs/problems.md',
       calls,

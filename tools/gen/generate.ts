@@ -18,7 +18,7 @@ export interface Generation {
   readonly client: (document: Document) => ClientRun;
 }
 
-const contractPaths = ['packages/contracts/src/gen', 'docs/operations.md', 'docs/problems.md'];
+const contractPaths = ['packages/contracts/src/gen', 'docs/bad-inputs.md', 'docs/operations.md', 'docs/problems.md'];
 
 /** Writes everything that is generated. Throws where the client's half would have to change and cannot be made here. */
 export function write({ root, spec, client }: Generation): Report {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { type BadInputEntry, readBadInputs } from './bad-inputs-page.ts';
 import { breaches } from './conventions.ts';
 import { byText, type Document } from './document.ts';
 import { type ProblemCatalogue, readProblems } from './problems.ts';
@@ -10,6 +11,7 @@ import { type ProblemCatalogue, readProblems } from './problems.ts';
 export interface Spec {
   readonly document: Document;
   readonly problems: ProblemCatalogue;
+  readonly badInputs: readonly BadInputEntry[];
 }
 
 /** Lints the spec, bundles it into `bundlePath` and reads it. Throws with every fault found, each with its place. */
@@ -21,7 +23,8 @@ export function readSpec(root: string, bundlePath: string): Spec {
   if (found.length > 0)
     throw new Error(`The spec breaks the conventions of spec/README.md:\n${found.map((breach) => `  ${breach}\n`).join('')}`);
   const problems = readProblems(parse(readFileSync(resolve(root, 'spec/problems.yaml'), 'utf8')));
-  return { document, problems };
+  const badInputs = readBadInputs(parse(readFileSync(resolve(root, 'spec/bad-inputs.yaml'), 'utf8')));
+  return { document, problems, badInputs };
 }
 
 // Quiet unless it fails.
