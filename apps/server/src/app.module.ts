@@ -1,0 +1,70 @@
+import { BatchModule, type HookFilter } from '@sheaf/nest';
+import type { Database } from '@sheaf/database';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccountGuard } from './account/account.guard.js';
+import { Accounts } from './account/account.js';
+import { Catalogue } from './catalogue/catalogue.js';
+import { InteractionsController } from './catalogue/interactions.controller.js';
+import { ItemsController } from './catalogue/items.controller.js';
+import type { Tables } from './catalogue/tables.js';
+import { UsersController } from './catalogue/users.controller.js';
+import { CONFIGURATION, type Configuration } from './configuration/configuration.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { ReplyInterceptor } from './operation/reply.interceptor.js';
+import { DATABASE, HealthController } from './service/health.controller.js';
+import { Lifecycle } from './service/lifecycle.js';
+import { MetricsController } from './service/metrics.controller.js';
+import { Metrics } from './service/metrics.js';
+import { PagesController } from './service/pages.controller.js';
+
+/** What the app is made of, once the configuration is read and the database open. */
+export interface Parts {
+  readonly configuration: Configuration;
+  readonly database: Database<Tables>;
+  readonly accounts: Accounts;
+  readonly lifecycle: Lifecycle;
+  readonly metrics: Metrics;
+  readonly filter: ProblemFilter;
+  /** Fastify hooks that concern the HTTP exchange alone. */
+  readonly outerHooks: HookFilter;
+  /** Controllers beside those of the contract, for tests. */
+  readonly controllers: readonly Type[];
+}
+
+@Module({})
+export class AppModule {
+  static with({ configuration, database, accounts, lifecycle, metrics, filter, outerHooks, controllers }: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        BatchModule.forRoot({
+          authenticate: (request) => accounts.require(request),
+          limits: configuration.limits,
+          capabilities: { cancelStatements: database.cancelStatements },
+          outerHooks,
+        }),
+      ],
+      controllers: [
+        HealthController,
+        ItemsController,
+        UsersController,
+        InteractionsController,
+        PagesController,
+        MetricsController,
+        ...controllers,
+      ],
+      providers: [
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: DATABASE, useValue: database },
+        { provide: Accounts, useValue: accounts },
+        { provide: Lifecycle, useValue: lifecycle },
+        { provide: Metrics, useValue: metrics },
+        { provide: Catalogue, useValue: new Catalogue(database) },
+        { provide: APP_GUARD, useClass: AccountGuard },
+        { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
+        { provide: APP_FILTER, useValue: filter },
+      ],
+    };
+  }
+}

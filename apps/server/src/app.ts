@@ -1,0 +1,89 @@
+import type { Database } from '@sheaf/database';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { Accounts } from './account/account.js';
+import { AppModule } from './app.module.js';
+import type { Tables } from './catalogue/tables.js';
+import type { Configuration } from './configuration/configuration.js';
+import { AllowedMethods } from './http/allowed-methods.js';
+import { answerBadPath, answerClientError } from './http/client-error.js';
+import { encodeAnswer } from './http/answer-encoding.js';
+import { exchangeHooks } from './http/exchange.js';
+import { admitBody, readJsonBodies } from './http/json-body.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { requestIdOf } from './http/request-id.js';
+import { Lifecycle } from './service/lifecycle.js';
+import { nestLog } from './service/log.js';
+import { Metrics } from './service/metrics.js';
+
+export interface AppOptions {
+  readonly configuration: Configuration;
+  readonly database: Database<Tables>;
+  readonly log: Logger;
+  readonly lifecycle: Lifecycle;
+  /** Controllers beside those of the contract, for tests. */
+  readonly controllers?: readonly Type[];
+}
+
+/** The Nest app over an open database; it does not listen yet. */
+export async function createApp({
+  configuration,
+  database,
+  log,
+  lifecycle,
+  controllers = [],
+}: AppOptions): Promise<NestFastifyApplication> {
+  const { limits, corsOrigins, trustProxy } = configuration;
+  const accounts = new Accounts(configuration.catalogues);
+  const metrics = new Metrics(() => lifecycle.state === 'ready');
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerBadPath,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    trustProxy: trustProxy.length === 0 ? false : [...trustProxy],
+    bodyLimit: limits.maxBodyBytes,
+    // An id that is too long is an id that breaks its rule (422), not a path that is none.
+    routerOptions: { maxParamLength: 8192 },
+    // What runs is finished; connections that only wait are closed.
+    forceCloseConnections: 'idle',
+  });
+  const instance = adapter.getInstance() as unknown as FastifyInstance;
+  const { onRequest, onResponse } = exchangeHooks({ accounts, lifecycle, metrics });
+  const preParsing = admitBody(limits);
+  const allowedMethods = new AllowedMethods(instance);
+  instance
+    .addHook('onRequest', onRequest)
+    .addHook('preParsing', preParsing)
+    .addHook('onSend', encodeAnswer)
+    .addHook('onResponse', onResponse);
+  readJsonBodies(instance, limits);
+  const outer = new Set<unknown>([onRequest, preParsing, encodeAnswer, onResponse]);
+  const parts = {
+    configuration,
+    database,
+    accounts,
+    lifecycle,
+    metrics,
+    controllers,
+    filter: new ProblemFilter(allowedMethods, limits),
+    outerHooks: ({ hook }: { hook: unknown }) => outer.has(hook),
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
+    logger: nestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  if (corsOrigins.length > 0)
+    app.enableCors({
+      origin: corsOrigins === '*' ? '*' : [...corsOrigins],
+      exposedHeaders: ['etag', 'location', 'x-request-id', 'retry-after'],
+      maxAge: 600,
+    });
+  return app;
+}

@@ -1,0 +1,201 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { defaultLimits } from '@sheaf/core';
+import { reservedIds } from './catalogues.js';
+import { type Configuration, readConfiguration, variableNames } from './configuration.js';
+
+function configurationOf(environment: Record<string, string>): Configuration {
+  const reading = readConfiguration(environment);
+  if ('faults' in reading) throw new Error(reading.faults.join('\n'));
+  return reading.configuration;
+}
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  const reading = readConfiguration(environment);
+  return 'faults' in reading ? reading.faults : [];
+}
+
+const own = JSON.stringify([{ id: 'shop', token: 'a-token-of-our-own' }]);
+
+describe('readConfiguration', () => {
+  it('has a default for everything', () => {
+    expect(configurationOf({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      dataDir: '.sheaf',
+      catalogues: [{ id: 'demo', token: 'demo-token', ratingRange: { min: 0.5, max: 5 } }],
+      sample: true,
+      corsOrigins: [],
+      trustProxy: [],
+      logLevel: 'info',
+      limits: defaultLimits,
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(configurationOf(Object.fromEntries(variableNames.map((name) => [name, ''])))).toEqual(configurationOf({}));
+  });
+
+  it('reads what is set', () => {
+    const configuration = configurationOf({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATABASE_URL: 'postgresql://sheaf:secret@db.internal:5432/sheaf?sslmode=require',
+      SHEAF_DATA_DIR: '/var/lib/sheaf',
+      SHEAF_CATALOGUES: own,
+      SHEAF_SAMPLE: 'off',
+      SHEAF_TLS: 'off',
+      SHEAF_ROLE: 'all',
+      SHEAF_CORS_ORIGINS: 'https://app.example.com, http://localhost:8080',
+      SHEAF_TRUST_PROXY: 'loopback, 10.0.0.0/8,2001:db8::1',
+      SHEAF_LOG_LEVEL: 'warn',
+      SHEAF_MAX_BODY_BYTES: '1048576',
+      SHEAF_MAX_ITEMS: '20',
+      SHEAF_MAX_DEPTH: '16',
+      SHEAF_MAX_REFERENCES: '0',
+      SHEAF_MAX_ITEM_RESULT_BYTES: '2048',
+      SHEAF_MAX_ANSWER_BYTES: '4096',
+      SHEAF_CONCURRENCY: '4',
+      SHEAF_ITEM_TIMEOUT_MS: '1000',
+      SHEAF_BATCH_TIMEOUT_MS: '2000',
+      SHEAF_MAX_GZIP_RATIO: '50',
+    });
+    expect(configuration).toEqual({
+      port: 0,
+      host: '0.0.0.0',
+      databaseUrl: 'postgresql://sheaf:secret@db.internal:5432/sheaf?sslmode=require',
+      dataDir: '/var/lib/sheaf',
+      catalogues: [{ id: 'shop', token: 'a-token-of-our-own', ratingRange: { min: 0.5, max: 5 } }],
+      sample: false,
+      corsOrigins: ['https://app.example.com', 'http://localhost:8080'],
+      trustProxy: ['loopback', '10.0.0.0/8', '2001:db8::1'],
+      logLevel: 'warn',
+      limits: {
+        maxBodyBytes: 1048576,
+        maxItems: 20,
+        maxDepth: 16,
+        maxReferences: 0,
+        maxItemResultBytes: 2048,
+        maxAnswerBytes: 4096,
+        concurrency: 4,
+        itemTimeoutMs: 1000,
+        batchTimeoutMs: 2000,
+        maxGzipRatio: 50,
+      },
+    });
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT: must be a whole number from 0 to 65535; it is "http".'],
+    [{ PORT: '65536' }, 'PORT: must be a whole number from 0 to 65535; it is "65536".'],
+    [{ PORT: '1e3' }, 'PORT: must be a whole number from 0 to 65535; it is "1e3".'],
+    [{ HOST: 'no host' }, 'HOST: must be an IP address or a host name; it is "no host".'],
+    [
+      { DATABASE_URL: 'mysql://root:secret@db/x' },
+      'DATABASE_URL: must be a URL that begins with postgres:// or postgresql://; it has 24 characters.',
+    ],
+    [{ SHEAF_DATA_DIR: '  ' }, 'SHEAF_DATA_DIR: must be a path; it is blank.'],
+    [{ SHEAF_SAMPLE: 'yes' }, 'SHEAF_SAMPLE: must be on or off; it is "yes".'],
+    [{ SHEAF_TLS: 'self-signed' }, 'SHEAF_TLS: TLS is not available yet; leave it out or set it to off.'],
+    [{ SHEAF_ROLE: 'worker' }, 'SHEAF_ROLE: roles are not available yet; leave it out or set it to all.'],
+    [{ SHEAF_BLOB_HOSTS: 'blobs.internal:10000' }, 'SHEAF_BLOB_HOSTS: jobs that read from blob hosts are not available yet; leave it out.'],
+    [
+      { SHEAF_CORS_ORIGINS: 'app.example.com' },
+      'SHEAF_CORS_ORIGINS: must be * or origins such as https://app.example.com, separated by commas; one is "app.example.com".',
+    ],
+    [
+      { SHEAF_CORS_ORIGINS: 'https://app.example.com/' },
+      'SHEAF_CORS_ORIGINS: must be * or origins such as https://app.example.com, separated by commas; one is "https://app.example.com/".',
+    ],
+    [
+      { SHEAF_TRUST_PROXY: '10.0.0.0/33' },
+      'SHEAF_TRUST_PROXY: must be IP addresses, networks such as 10.0.0.0/8, or the words loopback, linklocal, uniquelocal, separated by commas; one is "10.0.0.0/33".',
+    ],
+    [
+      { SHEAF_TRUST_PROXY: 'true' },
+      'SHEAF_TRUST_PROXY: must be IP addresses, networks such as 10.0.0.0/8, or the words loopback, linklocal, uniquelocal, separated by commas; one is "true".',
+    ],
+    [{ SHEAF_LOG_LEVEL: 'loud' }, 'SHEAF_LOG_LEVEL: must be trace, debug, info, warn, error, fatal or silent; it is "loud".'],
+    [{ SHEAF_CONCURRENCY: '129' }, 'SHEAF_CONCURRENCY: must be a whole number from 1 to 128; it is "129".'],
+    [{ SHEAF_MAX_ITEMS: '-1' }, 'SHEAF_MAX_ITEMS: must be a whole number from 1 to 1000000; it is "-1".'],
+    [{ SHEAF_TSL: 'off' }, 'SHEAF_TSL: is not a setting; the nearest one is SHEAF_TLS.'],
+    [{ SHEAF_MAX_BODY_SIZE: '1' }, 'SHEAF_MAX_BODY_SIZE: is not a setting; the nearest one is SHEAF_MAX_BODY_BYTES.'],
+  ])('says of %j what rule it breaks', (environment, fault) => {
+    expect(faultsOf(environment as unknown as Record<string, string>)).toEqual([fault]);
+  });
+
+  it('tells all faults at once', () => {
+    expect(
+      faultsOf({ PORT: 'x', HOST: '::', SHEAF_SAMPLE: 'x', SHEAF_NOPE: '1', SHEAF_CATALOGUES: '[]' }).map((fault) => fault.split(':')[0]),
+    ).toEqual(['SHEAF_NOPE', 'PORT', 'SHEAF_CATALOGUES', 'SHEAF_SAMPLE']);
+  });
+
+  it.each(['0.0.0.0', '::', '10.1.2.3', 'sheaf.example.com'])(
+    'refuses the host %s while the demo token is in use, and takes it with other tokens',
+    (host) => {
+      expect(faultsOf({ HOST: host })).toEqual([
+        expect.stringContaining('HOST: must be a loopback address while the token demo-token is in use'),
+      ]);
+      expect(faultsOf({ HOST: host, SHEAF_CATALOGUES: JSON.stringify([{ id: 'mine', token: 'demo-token' }]) })).toHaveLength(1);
+      expect(faultsOf({ HOST: host, SHEAF_CATALOGUES: own })).toEqual([]);
+    },
+  );
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('takes the host %s with the demo token', (host) => {
+    expect(faultsOf({ HOST: host })).toEqual([]);
+  });
+
+  it('does not mind variables of others', () => {
+    expect(faultsOf({ HOME: '/root', NODE_ENV: 'production', sheaf_x: '1' })).toEqual([]);
+  });
+});
+
+describe('SHEAF_CATALOGUES', () => {
+  it('may be the path of a file', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'sheaf-')), 'catalogues.json');
+    writeFileSync(file, JSON.stringify([{ id: 'shop', token: 'a-token-of-our-own', ratingRange: { min: 1, max: 10 } }]));
+    expect(configurationOf({ SHEAF_CATALOGUES: file }).catalogues).toEqual([
+      { id: 'shop', token: 'a-token-of-our-own', ratingRange: { min: 1, max: 10 } },
+    ]);
+  });
+
+  it.each([
+    ['nowhere.json', 'reading "nowhere.json" failed with ENOENT'],
+    ['[{"id":', 'does not parse'],
+    ['{}', 'must be a JSON array'],
+    ['[]', 'at least one entry'],
+    ['["shop"]', 'entry 0 must be an object'],
+    ['[{"token":"a-token-of-our-own"}]', 'entry 0: id must be'],
+    ['[{"id":"..","token":"a-token-of-our-own"}]', 'entry 0: id must be'],
+    ['[{"id":"batch","token":"a-token-of-our-own"}]', `entry 0: id "batch" is the name of one of the server's own paths`],
+    ['[{"id":"shop","token":"short"}]', 'entry 0: token must be'],
+    ['[{"id":"shop","token":"has a space in it"}]', 'entry 0: token must be'],
+    ['[{"id":"shop","token":"a-token-of-our-own","name":1}]', 'entry 0 has "name"'],
+    ['[{"id":"shop","token":"a-token-of-our-own","ratingRange":{"min":5,"max":1}}]', 'entry 0: ratingRange must be'],
+    ['[{"id":"a","token":"token-number-1"},{"id":"a","token":"token-number-2"}]', 'entries 0 and 1 have the same id'],
+    ['[{"id":"a","token":"token-number-1"},{"id":"b","token":"token-number-1"}]', 'entries 0 and 1 have the same token'],
+  ])('%s is refused', (text, part) => {
+    expect(faultsOf({ SHEAF_CATALOGUES: text })).toEqual([expect.stringContaining(part)]);
+  });
+
+  it('is never shown, because it holds tokens', () => {
+    const [fault] = faultsOf({ SHEAF_CATALOGUES: '[{"id":"shop","token":"bad secret"}]' });
+    expect(fault).not.toContain('bad secret');
+  });
+
+  it.each(reservedIds)('keeps the id %s for the server', (id) => {
+    expect(faultsOf({ SHEAF_CATALOGUES: JSON.stringify([{ id, token: 'a-token-of-our-own' }]) })).toHaveLength(1);
+  });
+});
+
+describe('the README', () => {
+  it('has a row for every variable', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const rows = new Set(Array.from(readme.matchAll(/^\| `([A-Z_]+)` \|/gm), ([, name]) => name));
+    expect(variableNames.filter((name) => !rows.has(name))).toEqual([]);
+    expect([...rows].filter((name) => !variableNames.includes(name as string))).toEqual([]);
+  });
+});

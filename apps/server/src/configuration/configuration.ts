@@ -1,0 +1,132 @@
+import { defaultLimits, type Limits } from '@sheaf/core';
+import { type CatalogueEntry, demoCatalogue, demoToken, readCatalogues } from './catalogues.js';
+import { host, integer, isLoopback, notAvailableYet, oneOf, origins, path, postgresUrl, proxies, type Read } from './variable.js';
+
+/** Injects the `Configuration`. */
+export const CONFIGURATION = Symbol('configuration');
+
+/** What the server is told by its environment. The README's table says what each variable means. */
+export interface Configuration {
+  readonly port: number;
+  readonly host: string;
+  /** `undefined`: the embedded database. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly catalogues: readonly CatalogueEntry[];
+  readonly sample: boolean;
+  /** Empty: no CORS. */
+  readonly corsOrigins: '*' | readonly string[];
+  /** Empty: forwarded headers are not believed. */
+  readonly trustProxy: readonly string[];
+  readonly logLevel: LogLevel;
+  readonly limits: Limits;
+}
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+
+/** Reads and validates the environment: all faults together, each one line that names the variable, the rule and what arrived. */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+): { configuration: Configuration } | { faults: readonly string[] } {
+  const faults = unknownNames(environment);
+  function get<Value>(name: Name, fallback: Value, read: Read<Value>): Value {
+    const text = environment[name];
+    // An empty variable is one that is not set: compose files and CI hand them on so.
+    if (text === undefined || text === '') return fallback;
+    const reading = read(text);
+    if ('value' in reading) return reading.value;
+    faults.push(`${name}: ${reading.fault}.`);
+    return fallback;
+  }
+  const configuration: Configuration = {
+    port: get('PORT', 3000, integer(0, 65535)),
+    host: get('HOST', '127.0.0.1', host),
+    databaseUrl: get<string | undefined>('DATABASE_URL', undefined, postgresUrl),
+    dataDir: get('SHEAF_DATA_DIR', '.sheaf', path),
+    catalogues: get('SHEAF_CATALOGUES', [demoCatalogue], readCatalogues),
+    sample: get<string>('SHEAF_SAMPLE', 'on', oneOf('on', 'off')) === 'on',
+    corsOrigins: get('SHEAF_CORS_ORIGINS', [], origins),
+    trustProxy: get('SHEAF_TRUST_PROXY', [], proxies),
+    logLevel: get('SHEAF_LOG_LEVEL', 'info', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
+    limits: {
+      maxBodyBytes: get('SHEAF_MAX_BODY_BYTES', defaultLimits.maxBodyBytes, integer(1024, 1024 ** 3)),
+      maxItems: get('SHEAF_MAX_ITEMS', defaultLimits.maxItems, integer(1, 1_000_000)),
+      maxDepth: get('SHEAF_MAX_DEPTH', defaultLimits.maxDepth, integer(8, 512)),
+      maxReferences: get('SHEAF_MAX_REFERENCES', defaultLimits.maxReferences, integer(0, 10_000)),
+      maxItemResultBytes: get('SHEAF_MAX_ITEM_RESULT_BYTES', defaultLimits.maxItemResultBytes, integer(1024, 1024 ** 3)),
+      maxAnswerBytes: get('SHEAF_MAX_ANSWER_BYTES', defaultLimits.maxAnswerBytes, integer(1024, 1024 ** 3)),
+      concurrency: get('SHEAF_CONCURRENCY', defaultLimits.concurrency, integer(1, 128)),
+      itemTimeoutMs: get('SHEAF_ITEM_TIMEOUT_MS', defaultLimits.itemTimeoutMs, integer(1, 86_400_000)),
+      batchTimeoutMs: get('SHEAF_BATCH_TIMEOUT_MS', defaultLimits.batchTimeoutMs, integer(1, 86_400_000)),
+      maxGzipRatio: get('SHEAF_MAX_GZIP_RATIO', defaultLimits.maxGzipRatio, integer(1, 10_000)),
+    },
+  };
+  get('SHEAF_TLS', undefined, notAvailableYet('TLS is', 'off'));
+  get('SHEAF_ROLE', undefined, notAvailableYet('roles are', 'all'));
+  get('SHEAF_BLOB_HOSTS', undefined, notAvailableYet('jobs that read from blob hosts are'));
+  const knowsCatalogues = !faults.some((fault) => fault.startsWith('SHEAF_CATALOGUES:'));
+  if (knowsCatalogues && !isLoopback(configuration.host) && configuration.catalogues.some(({ token }) => token === demoToken)) {
+    faults.push(
+      `HOST: must be a loopback address while the token ${demoToken} is in use, because everybody knows it; set SHEAF_CATALOGUES to tokens of your own. It is ${JSON.stringify(configuration.host)}.`,
+    );
+  }
+  return faults.length === 0 ? { configuration } : { faults };
+}
+
+const names = [
+  'PORT',
+  'HOST',
+  'DATABASE_URL',
+  'SHEAF_DATA_DIR',
+  'SHEAF_CATALOGUES',
+  'SHEAF_SAMPLE',
+  'SHEAF_TLS',
+  'SHEAF_CORS_ORIGINS',
+  'SHEAF_TRUST_PROXY',
+  'SHEAF_BLOB_HOSTS',
+  'SHEAF_ROLE',
+  'SHEAF_LOG_LEVEL',
+  'SHEAF_MAX_BODY_BYTES',
+  'SHEAF_MAX_ITEMS',
+  'SHEAF_MAX_DEPTH',
+  'SHEAF_MAX_REFERENCES',
+  'SHEAF_MAX_ITEM_RESULT_BYTES',
+  'SHEAF_MAX_ANSWER_BYTES',
+  'SHEAF_CONCURRENCY',
+  'SHEAF_ITEM_TIMEOUT_MS',
+  'SHEAF_BATCH_TIMEOUT_MS',
+  'SHEAF_MAX_GZIP_RATIO',
+] as const;
+type Name = (typeof names)[number];
+
+/** Every variable that the server reads. */
+export const variableNames: readonly string[] = names;
+
+// A misspelt name would leave its default in force, unseen.
+function unknownNames(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('SHEAF_') && !variableNames.includes(name))
+    .toSorted()
+    .map((name) => `${name}: is not a setting; the nearest one is ${nearest(name)}.`);
+}
+
+function nearest(name: string): string {
+  const distances = new Map(names.map((each) => [each, editDistance(name, each)]));
+  return names
+    .filter((each) => each.startsWith('SHEAF_'))
+    .toSorted((a, b) => (distances.get(a) as number) - (distances.get(b) as number))[0] as string;
+}
+
+/** How many characters must be added, removed or replaced (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}

@@ -1,0 +1,24 @@
+import FindMyWay, { type HTTPMethod } from 'find-my-way';
+import type { FastifyInstance } from 'fastify';
+
+/** Which methods a path has: Fastify answers 404 for a method that a path has not, and does not say which it has. */
+export class AllowedMethods {
+  readonly #methods = new Set<HTTPMethod>();
+  readonly #router = FindMyWay({ maxParamLength: 8192 });
+
+  /** Hears of every route that is registered from now on. */
+  constructor(instance: FastifyInstance) {
+    instance.addHook('onRoute', ({ method, url }) => {
+      for (const each of [method].flat() as HTTPMethod[]) {
+        this.#methods.add(each);
+        if (this.#router.findRoute(each, url) === null) this.#router.on(each, url, () => undefined);
+      }
+    });
+  }
+
+  /** In the order of the alphabet; none: no route has this path. */
+  of(target: string): string[] {
+    const path = target.split('?', 1)[0] as string;
+    return [...this.#methods].filter((method) => this.#router.find(method, path) !== null).toSorted();
+  }
+}

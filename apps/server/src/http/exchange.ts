@@ -1,0 +1,66 @@
+import { operations } from '@sheaf/contracts';
+import { problem } from '@sheaf/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Accounts } from '../account/account.js';
+import { ProblemError } from '../operation/problem-error.js';
+import { factsOf, isPublic } from '../operation/route-facts.js';
+import type { Lifecycle } from '../service/lifecycle.js';
+import type { Metrics } from '../service/metrics.js';
+
+export interface ExchangeOptions {
+  readonly accounts: Accounts;
+  readonly lifecycle: Lifecycle;
+  readonly metrics: Metrics;
+}
+
+/** Fastify's hooks around every request and its answer: what concerns the HTTP exchange, and not what an operation does. */
+export function exchangeHooks({ accounts, lifecycle, metrics }: ExchangeOptions) {
+  return {
+    /** Names the request, turns it away when the server is closing, and authenticates it before its body is read. */
+    onRequest: function beginExchange(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
+      void reply.header('x-request-id', request.id);
+      const facts = factsOf(request);
+      try {
+        if (lifecycle.state === 'closing' && facts.page === undefined && facts.operation?.authenticated !== false) throw closing();
+        if (facts.operation !== undefined && !isPublic(facts)) request.principal = accounts.require(request);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+    onResponse: function endExchange(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+      const operation = nameOf(request);
+      metrics.request(operation, reply.statusCode, reply.elapsedTime / 1000);
+      request.log.info(
+        {
+          operation,
+          method: request.method,
+          path: request.url.split('?', 1)[0],
+          status: reply.statusCode,
+          durationMs: Math.round(reply.elapsedTime * 1000) / 1000,
+          catalogue: request.principal?.catalogue.id,
+          remoteAddress: request.ip,
+        },
+        'request',
+      );
+      done();
+    },
+  };
+}
+
+export type ExchangeHooks = ReturnType<typeof exchangeHooks>;
+
+/** The operation of the contract, the page, or `none`: never what a caller made up, which would be a metric of its own. */
+function nameOf(request: FastifyRequest): string {
+  const { operation, page } = factsOf(request);
+  return operation?.id ?? page ?? batchOperations[`${request.method} ${request.routeOptions.url ?? ''}`] ?? 'none';
+}
+
+// The batch's own routes are made by BatchModule.
+const batchOperations: Readonly<Record<string, string>> = Object.fromEntries(
+  [operations.executeBatch, operations.getBatchCapabilities].map(({ id, method, path }) => [`${method} ${path}`, id]),
+);
+
+function closing(): ProblemError {
+  return new ProblemError(problem('unavailable', { detail: 'The server is shutting down.' }), { 'retry-after': '1', connection: 'close' });
+}

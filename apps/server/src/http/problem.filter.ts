@@ -1,0 +1,76 @@
+import { isDatabaseUnavailable } from '@sheaf/database';
+import { type Limits, type Problem, problem, problemFromUnknown, type ProblemExtras } from '@sheaf/core';
+import type { ProblemCode } from '@sheaf/contracts/problems';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from '../operation/problem-error.js';
+import { problemHeaders } from '../operation/reply.js';
+import { AllowedMethods } from './allowed-methods.js';
+
+/** The one place that answers what was thrown, by whomever: always a problem document. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly allowedMethods: AllowedMethods,
+    private readonly limits: Limits,
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const { problem, headers, cause } = this.answerTo(thrown, request);
+    // A caller that went away while it was sending is no failure of ours.
+    if (cause !== undefined && !request.raw.destroyed) request.log.error({ err: cause }, problem.title);
+    void http
+      .getResponse<FastifyReply>()
+      .code(problem.status)
+      .headers({ ...headers, ...problemHeaders })
+      .send({ ...problem, instance: request.id });
+  }
+
+  private answerTo(thrown: unknown, request: FastifyRequest): Answer {
+    if (thrown instanceof ProblemError) return thrown;
+    // The adapter wraps what Fastify refuses.
+    const code = codeOf(thrown instanceof HttpException ? thrown.cause : thrown);
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+      const { maxBodyBytes } = this.limits;
+      return answer('content-too-large', { detail: `A body has at most ${maxBodyBytes} bytes.`, limit: maxBodyBytes });
+    }
+    if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
+      return answer('malformed-json', { detail: 'The body is not as long as content-length says.' });
+    if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return answer('unsupported-media-type', { detail: 'The content type is malformed.' });
+    if (thrown instanceof HttpException) {
+      if (thrown.getStatus() === 404) return this.noRoute(request);
+      if (thrown.getStatus() === 403) return answer('forbidden');
+    }
+    if (isDatabaseUnavailable(thrown) || code === statementCancelled) {
+      return { ...answer('unavailable', { detail: 'The database does not answer.' }, { 'retry-after': '1' }), cause: thrown };
+    }
+    return { headers: {}, ...problemFromUnknown(thrown) };
+  }
+
+  /** Nest throws its 404 where no route is: there may be one with another method. */
+  private noRoute(request: FastifyRequest): Answer {
+    const allow = this.allowedMethods.of(request.url).join(', ');
+    if (allow === '') return answer('unknown-operation', { detail: 'No route has this path.' });
+    return answer('method-not-allowed', { detail: `This path has the methods ${allow}.`, allow: allow.split(', ') }, { allow });
+  }
+}
+
+interface Answer {
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For the log. */
+  readonly cause?: unknown;
+}
+
+function answer(code: ProblemCode, extras?: ProblemExtras, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { problem: problem(code, extras), headers };
+}
+
+/** PostgreSQL: query_canceled, by the statement timeout. */
+const statementCancelled = '57014';
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Operation as ContractOperation, OperationId, OperationInput } from '@sheaf/contracts';
+import { Batchable, type BatchableOptions } from '@sheaf/nest';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  type PipeTransform,
+  RequestMapping,
+  RequestMethod,
+} from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { Call } from './call.js';
+import { compileInput } from './input.js';
+import type { RouteFacts } from './route-facts.js';
+
+/** A controller's method that answers an operation: it takes the validated input and the call. */
+type Handler<Id extends OperationId> = (input: OperationInput<Id>, call: Call) => unknown;
+
+/**
+ * Makes a method the handler of an operation of the contract: route, method, status of success and what a batch needs to know come from there;
+ * its first argument is the validated input, its second the `Call`.
+ */
+export function Operation<Id extends OperationId>(operation: ContractOperation<Id>) {
+  return <Method extends Handler<Id>>(target: object, name: string, descriptor: TypedPropertyDescriptor<Method>): void => {
+    inputOf(new InputPipe(operation))(target, name, 0);
+    callOf()(target, name, 1);
+    applyDecorators(
+      RequestMapping({ method: RequestMethod[operation.method], path: operation.path.replaceAll(/\{(\w+)\}/g, ':$1') }),
+      HttpCode(successOf(operation)),
+      RouteConfig({ operation } satisfies RouteFacts),
+      Batchable(batchableOf(operation)),
+    )(target, name, descriptor);
+  };
+}
+
+const inputOf = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>());
+const callOf = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => new Call(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+class InputPipe<Id extends OperationId> implements PipeTransform<FastifyRequest, OperationInput<Id>> {
+  readonly transform: (request: FastifyRequest) => OperationInput<Id>;
+
+  constructor(operation: ContractOperation<Id>) {
+    this.transform = compileInput(operation);
+  }
+}
+
+function batchableOf({ id, batchable, parameters, idempotent, transactional, effects }: ContractOperation): false | BatchableOptions {
+  return batchable && { operationId: id, parameters, idempotent, transactional, effects };
+}
+
+function successOf(operation: ContractOperation): number {
+  const status = Object.keys(operation.responses).find((each) => each.startsWith('2'));
+  if (status === undefined) throw new Error(`${operation.id} has no success`);
+  return Number(status);
+}

@@ -1,0 +1,4 @@
+/** Where the server stands between its start and its end. */
+export class Lifecycle {
+  state: 'starting' | 'ready' | 'closing' = 'starting';
+}

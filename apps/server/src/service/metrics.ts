@@ -1,0 +1,44 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** For Prometheus: requests and items by operation, status and time; event loop lag and process, as prom-client has them. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests = this.histogram(
+    'sheaf_request_duration_seconds',
+    'HTTP requests, from their arrival to the end of their answer.',
+  );
+  private readonly items = this.histogram(
+    'sheaf_item_duration_seconds',
+    'Items of batches that reached an operation, within its controller.',
+  );
+  readonly contentType = this.registry.contentType;
+
+  constructor(isReady: () => boolean) {
+    collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'sheaf_ready',
+      help: '1 while requests are answered.',
+      registers: [this.registry],
+      collect() {
+        this.set(isReady() ? 1 : 0);
+      },
+    });
+  }
+
+  request(operation: string, status: number, seconds: number): void {
+    this.requests.observe({ operation, status }, seconds);
+  }
+
+  item(operation: string, status: number, seconds: number): void {
+    this.items.observe({ operation, status }, seconds);
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  private histogram(name: string, help: string): Histogram<'operation' | 'status'> {
+    const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
+    return new Histogram({ name, help, labelNames: ['operation', 'status'], buckets, registers: [this.registry] });
+  }
+}

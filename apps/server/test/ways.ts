@@ -1,0 +1,65 @@
+import { type OperationId, operations } from '@sheaf/contracts';
+import { send } from './request.js';
+
+export interface Call {
+  readonly operationId: OperationId;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+export interface Result {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: unknown;
+}
+
+/** Calls an operation in one of the ways that callers have. */
+export type Way = (url: string, call: Call, token?: string) => Promise<Result>;
+
+export const ways: Readonly<Record<string, Way>> = {
+  alone: async (url, call, token) => {
+    const { method, path, headers } = requestOf(call);
+    const {
+      status,
+      headers: answered,
+      body,
+    } = await send(url, method, path, { headers: { ...headers, ...credential(token) }, body: call.body });
+    return { status, headers: answered as Result['headers'], body };
+  },
+  'in a batch, by operationId': (url, call, token) => sendItem(url, call, token),
+  'in a batch, by path': (url, call, token) => {
+    const { method, path, headers } = requestOf(call);
+    return sendItem(url, { method, path, headers, ...(call.body === undefined ? {} : { body: call.body }) }, token);
+  },
+};
+
+/** The request line and headers that a call is, alone. */
+export function requestOf({ operationId, parameters = {} }: Call): { method: string; path: string; headers: Record<string, string> } {
+  const { method, path, parameters: known } = operations[operationId];
+  const query: string[] = [];
+  const headers: Record<string, string> = {};
+  let filled = path;
+  for (const [name, value] of Object.entries(parameters)) {
+    const place = known.find((each) => each.name === name)?.in ?? 'query';
+    if (place === 'path') filled = filled.replace(`{${name}}`, encodeURIComponent(String(value)));
+    else if (place === 'header') headers[name] = String(value);
+    else
+      query.push(
+        `${encodeURIComponent(name)}=${[value]
+          .flat()
+          .map((each) => encodeURIComponent(String(each)))
+          .join(',')}`,
+      );
+  }
+  return { method, path: query.length === 0 ? filled : `${filled}?${query.join('&')}`, headers };
+}
+
+async function sendItem(url: string, item: object, token: string | undefined): Promise<Result> {
+  const { status, body } = await send(url, 'POST', '/batch', { headers: credential(token), body: { requests: [item] } });
+  if (status !== 200) throw new Error(`The batch was answered ${status}: ${JSON.stringify(body)}`);
+  return (body as { responses: Result[] }).responses[0] as Result;
+}
+
+function credential(token: string | undefined): Record<string, string> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
