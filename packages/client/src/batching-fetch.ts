@@ -69,8 +69,9 @@ class Joiner {
       return init;
     const all = new Headers(init.headers ?? (isRequest(input) ? input.headers : undefined));
     for (const [name, value] of Object.entries(headers ?? {})) if (!all.has(name)) all.set(name, value);
-    const bearer = typeof token === 'function' ? await token() : token;
-    if (bearer !== undefined && !all.has('authorization')) all.set('authorization', `Bearer ${bearer}`);
+    if (token !== undefined && !all.has('authorization')) {
+      all.set('authorization', `Bearer ${typeof token === 'function' ? await token() : token}`);
+    }
     return { ...init, headers: all };
   }
 

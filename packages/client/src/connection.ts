@@ -49,6 +49,7 @@ export class Connection {
           // A consumer that takes its time is not the server's delay.
           deadline.pause();
           yield value;
+          exchange.signal?.throwIfAborted();
           deadline.restart();
         }
       } else if (type === 'application/json') {

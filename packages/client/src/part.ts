@@ -57,9 +57,14 @@ export function cutPart(queue: readonly Entry[], batch: Batch, limits: Pick<Know
   let at = 0;
   for (; at < queue.length; at += 1) {
     const entry = queue[at]!;
-    const skip = skipAfterStop(entry, stoppedBy, batch) ?? skipByParents(entry, known) ?? refusalOfReferences(entry, known);
-    if (skip !== undefined) {
-      answer(entry, skip);
+    const skip = skipAfterStop(entry, stoppedBy, batch) ?? skipByParents(entry, known);
+    const result = skip ?? refusalOfReferences(entry, known);
+    if (result !== undefined) {
+      // One of those sent may stop the batch, or be another parent that fails: what this item is answered is not known until then.
+      const isOpen =
+        batch.envelope.onError === 'stop' ? sent.length > 0 : !skip && entry.parents.some((parent) => known[parent] === undefined);
+      if (isOpen) break;
+      answer(entry, result);
       continue;
     }
     if (sent.length === limits.maxItems) break;

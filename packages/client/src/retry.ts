@@ -56,11 +56,11 @@ function leftAlone({ sent, resultOf, mayRepeat, execution }: PartOutcome): Set<n
 /** Skipped because of items that are all sent again: those that it depends on and that failed, or whatever stopped the batch. */
 function isCausedBy(
   repeated: ReadonlySet<number>,
-  { index, parents }: Entry,
+  { index, parents, runIf }: Entry,
   failures: readonly Entry[],
   { resultOf, stopsAtErrors, execution }: PartOutcome,
 ): boolean {
-  let causes = parents.filter((parent) => hasFailed(resultOf(parent)));
+  let causes = runIf === 'succeeded' ? parents.filter((parent) => hasFailed(resultOf(parent))) : [];
   if (causes.length === 0 && stopsAtErrors) {
     causes = failures.map((failure) => failure.index).filter((failure) => execution === 'parallel' || failure < index);
   }

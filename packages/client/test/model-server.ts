@@ -119,7 +119,7 @@ export class ModelServer {
       const item = requests[index]!;
       const failed = parents[index]!.filter((parent) => results[parent]!.status >= 400).length;
       const runs = { succeeded: failed === 0, failed: failed > 0, always: true }[item.runIf ?? 'succeeded'];
-      const answer = stopped || !runs ? problem(424, 'failed-dependency') : this.answer(item, (id) => results[ids.indexOf(id)]);
+      const answer: ItemAnswer = stopped || !runs ? problem(424, 'failed-dependency') : this.answer(item, (id) => results[ids.indexOf(id)]);
       const { status, headers = { 'content-type': 'application/json' }, body, effect = 'none', retryable = false } = answer;
       const result = {
         id: ids[index]!,
@@ -183,7 +183,12 @@ export class ModelServer {
         return { status: 204, headers: {} };
       case 'listItems':
       case 'getItems':
-        return { status: 200, body: { items: [...this.items].map(([itemId, rest]) => ({ itemId, ...rest })) } };
+        return {
+          status: 200,
+          body: {
+            items: [...this.items].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([itemId, rest]) => ({ itemId, ...rest })),
+          },
+        };
       default:
         return problem(404, 'unknown-operation');
     }
