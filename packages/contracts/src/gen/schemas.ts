@@ -548,6 +548,9 @@ export type Problem = {
   errorCount?: number;
   /** The limit that was exceeded, in its own unit. */
   limit?: number;
+  /** The byte of the body where it cannot be read further. */
+  offset?: number;
+  item?: ProblemItem;
   [name: string]: unknown;
 };
 
@@ -562,6 +565,8 @@ export const Problem = Type.Unsafe<Problem>(Type.Object({
   errors: Type.Optional(Type.Array(Type.Ref('#/components/schemas/ProblemError'), { description: 'Every fault found, up to 20.', maxItems: 20 })),
   errorCount: Type.Optional(Type.Integer({ minimum: 1, description: 'How many faults there are in all.' })),
   limit: Type.Optional(Type.Integer({ description: 'The limit that was exceeded, in its own unit.' })),
+  offset: Type.Optional(Type.Integer({ minimum: 0, description: 'The byte of the body where it cannot be read further.' })),
+  item: Type.Optional(Type.Ref('#/components/schemas/ProblemItem')),
 }, {
   description: 'Why a request or an item failed (RFC 9457, application/problem+json). docs/problems.md lists every code.',
   additionalProperties: true,
@@ -585,6 +590,18 @@ export const ProblemError = Type.Object({
   detail: Type.String({ description: 'The rule and what arrived.' }),
   code: Type.Optional(Type.String({ description: 'The fault\'s own code, where it differs from the problem\'s.' })),
 }, { description: 'One fault and its place.', additionalProperties: false });
+
+/** The other item of the batch that this failure comes from. */
+export type ProblemItem = {
+  id: string;
+  index: number;
+};
+
+/** The other item of the batch that this failure comes from. */
+export const ProblemItem = Type.Object({
+  id: Type.String(),
+  index: Type.Integer({ minimum: 0 }),
+}, { description: 'The other item of the batch that this failure comes from.', additionalProperties: false });
 
 /** The service can answer requests. */
 export type Readiness = {
@@ -688,6 +705,7 @@ export const schemas = {
   '#/components/schemas/PopularItems': PopularItems,
   '#/components/schemas/Problem': Problem,
   '#/components/schemas/ProblemError': ProblemError,
+  '#/components/schemas/ProblemItem': ProblemItem,
   '#/components/schemas/Readiness': Readiness,
   '#/components/schemas/Timestamp': Timestamp,
   '#/components/schemas/User': User,

@@ -743,6 +743,14 @@ export interface Problem {
      * The limit that was exceeded, in its own unit.
      */
     limit?: number;
+    /**
+     * The byte of the body where it cannot be read further.
+     */
+    offset?: number;
+    /**
+     * 
+     */
+    item?: ProblemItem;
 }
 /**
  * One fault and its place.
@@ -762,6 +770,21 @@ export interface ProblemError {
      * The fault's own code, where it differs from the problem's.
      */
     code?: string;
+}
+/**
+ * The other item of the batch that this failure comes from.
+ * @export
+ * @interface ProblemItem
+ */
+export interface ProblemItem {
+    /**
+     * 
+     */
+    id: string;
+    /**
+     * 
+     */
+    index: number;
 }
 /**
  * The service can answer requests.
