@@ -94,6 +94,7 @@ export async function openDatabase<Tables>(options: DatabaseOptions = {}): Promi
 }
 
 const write = (level: string) => (fields: object, message: string) => {
-  process.stderr.write(`${JSON.stringify({ level, message, ...fields })}\n`);
+  const plain = Object.entries(fields).map(([name, value]) => [name, value instanceof Error ? value.message : value]);
+  process.stderr.write(`${JSON.stringify({ level, message, ...Object.fromEntries(plain) })}\n`);
 };
 const stderrLog: Log = { info: () => undefined, warn: write('warn'), error: write('error') };

@@ -267,6 +267,7 @@ export function describeDriver(name: string, fresh: () => Promise<DatabaseOption
         ['a number out of range', '22003', sql`select 2147483648::int4`],
         ['text that is no number', '22P02', sql`select ${'x'}::int4`],
         ['a missing parameter', '42P02', sql`select $1::int`],
+        ['a statement that nests too deep', '54001', sql.raw(`select ${'1+'.repeat(50_000)}1`)],
       ])('%s has its code, and the connection stays usable', async (_title, code, statement) => {
         expect((await failure(statement.execute(database.kysely)))?.code).toBe(code);
         expect(await value(sql`select 1`)).toBe(1);

@@ -70,6 +70,12 @@ export async function openEmbedded<Tables>(options: EmbeddedOptions): Promise<Em
   };
 }
 
+/**
+ * PostgreSQL refuses a statement that nests too deep (54001) when its own stack is full. With Node's default of 4 MB the thread's
+ * stack is full before that, which ends the database: `1+1+…` 50,000 long did.
+ */
+const resourceLimits = { stackSizeMb: 64 };
+
 /** The worker thread, from here. */
 class Engine {
   readonly #worker: Worker;
@@ -93,7 +99,7 @@ class Engine {
     const fileSyncs = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
     const workerData: WorkerSettings = { dataDir: folder, idleTransactionTimeoutMs, fileSyncs };
     const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
-    const engine = new Engine(new Worker(new URL(file, import.meta.url), { workerData }), fileSyncs);
+    const engine = new Engine(new Worker(new URL(file, import.meta.url), { workerData, resourceLimits }), fileSyncs);
     await engine.#ready(where, log);
     if (engine.durability === 'process-crash') {
       log.warn({ dataDir: folder }, 'the embedded database cannot sync its files here: a power cut may lose acknowledged writes');

@@ -101,16 +101,27 @@ describe('Sessions', () => {
     expect(session.ran).toEqual(['begin', 'still here', 'rollback', 'two']);
   });
 
-  it('runs other work only between transactions, and statements after it', async () => {
-    const work = jest.fn(async () => send(2, 'meanwhile'));
+  it('runs other work as soon as no transaction is open, before the statements that wait, and those after it', async () => {
     send(1, 'begin');
+    send(2, 'waiting');
     await settled();
-    await sessions.whenFree(work);
-    expect(work).not.toHaveBeenCalled();
+    const work = sessions.between(async () => {
+      session.ran.push('work');
+      send(2, 'meanwhile');
+    });
+    await settled();
+    expect(session.ran).toEqual(['begin']);
     send(1, 'commit');
+    await work;
     await settled();
-    await sessions.whenFree(work);
-    expect(work).toHaveBeenCalledTimes(1);
-    expect(session.ran).toEqual(['begin', 'commit', 'meanwhile']);
+    expect(session.ran).toEqual(['begin', 'commit', 'work', 'waiting', 'meanwhile']);
+  });
+
+  it('goes on after other work that failed, and passes on why', async () => {
+    const work = expect(sessions.between(() => Promise.reject(new Error('mine')))).rejects.toThrow('mine');
+    send(1, 'a');
+    await work;
+    await settled();
+    expect(session.ran).toEqual(['a']);
   });
 });

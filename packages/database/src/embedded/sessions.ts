@@ -19,6 +19,7 @@ export interface SessionsOptions {
 export class Sessions {
   readonly #options: SessionsOptions;
   readonly #ended = new Set<number>();
+  readonly #chores: (() => Promise<void>)[] = [];
   #waiting: { connection: number; bytes: Uint8Array }[] = [];
   /** The connection that has a transaction open. */
   #owner: number | undefined;
@@ -42,16 +43,12 @@ export class Sessions {
     void this.#run();
   }
 
-  /** Runs `work` on the session if no transaction is open and nothing runs, else not at all. Statements that come meanwhile wait. */
-  async whenFree(work: () => Promise<void>): Promise<void> {
-    if (this.#busy || this.#owner !== undefined) return;
-    this.#busy = true;
-    try {
-      await work();
-    } finally {
-      this.#busy = false;
-    }
-    await this.#run();
+  /** Runs `work` on the session as soon as no transaction is open, before the statements that wait. Passes on what it throws. */
+  between(work: () => Promise<void>): Promise<void> {
+    return new Promise((done, failed) => {
+      this.#chores.push(() => work().then(done, failed));
+      void this.#run();
+    });
   }
 
   async #run(): Promise<void> {
@@ -60,6 +57,11 @@ export class Sessions {
     try {
       for (;;) {
         if (this.#owner !== undefined && this.#ended.has(this.#owner)) await this.#rollBack();
+        const chore = this.#owner === undefined ? this.#chores.shift() : undefined;
+        if (chore !== undefined) {
+          await chore();
+          continue;
+        }
         const statement = this.#next();
         if (statement === undefined) break;
         clearTimeout(this.#idle);

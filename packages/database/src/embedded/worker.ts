@@ -3,6 +3,7 @@
 // needs more than types stripped, and .ts in relative imports.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
+import { reason } from '../unavailable.ts';
 import { openCluster, openInMemory } from './cluster.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
@@ -14,16 +15,16 @@ const { dataDir, fileSyncs, idleTransactionTimeoutMs } = workerData as WorkerSet
 const port = parentPort!;
 const post = (message: FromWorker) => port.postMessage(message);
 
-/** PostgreSQL's last log lines: they say why it stopped. */
+/** PostgreSQL's last log lines, fatal ones only (see `settings`): they say why it stopped. */
 const log: string[] = [];
 const remember = (line: string) => {
-  log.push(line);
+  if (!/FATAL|PANIC|DETAIL/.test(line)) return;
+  log.push(line.replace(/^.*?\] /, ''));
   if (log.length > 20) log.shift();
 };
 
 const fail = (error: unknown): never => {
-  const said = log.filter((line) => /FATAL|PANIC|ERROR|DETAIL/.test(line));
-  post({ kind: 'failed', message: [error instanceof Error ? error.message : String(error), ...said].join(' | ') });
+  post({ kind: 'failed', message: [reason(error), ...log].join(' | ') });
   process.exit(1);
 };
 
@@ -50,7 +51,7 @@ function serve(pglite: PGlite, unlock: () => void): void {
     if (!worked) return;
     worked = false;
     void sessions
-      .whenFree(() => upkeep(pglite))
+      .between(() => upkeep(pglite))
       .catch((error: unknown) => post({ kind: 'warning', message: `upkeep of the embedded database failed: ${String(error)}` }));
   }, 5_000);
 
@@ -62,10 +63,12 @@ function serve(pglite: PGlite, unlock: () => void): void {
       sessions.end(message.connection);
     } else {
       clearInterval(upkeepTimer);
-      void pglite.close().then(() => {
-        unlock();
-        process.exit(0);
-      }, fail);
+      void sessions
+        .between(() => pglite.close())
+        .then(() => {
+          unlock();
+          process.exit(0);
+        }, fail);
     }
   });
 }
@@ -76,7 +79,8 @@ function sessionOf(pglite: PGlite): Session {
     run: async (statement) => {
       const chunks: Uint8Array[] = [];
       // Each chunk is a view into the database's memory, which the next call overwrites.
-      await pglite.execProtocolRawStream(statement, { syncToFs: false, onRawData: (chunk) => chunks.push(chunk.slice()) });
+      // It rejects only when the backend has ended; a failed statement is an answer like any other.
+      await pglite.execProtocolRawStream(statement, { syncToFs: false, onRawData: (chunk) => chunks.push(chunk.slice()) }).catch(fail);
       return chunks.length === 1 ? chunks[0]! : concat(chunks);
     },
   };
