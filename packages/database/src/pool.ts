@@ -14,3 +14,8 @@ export function createPool(config: PoolConfig, log: Log): Pool {
   pool.on('error', () => undefined);
   return pool;
 }
+
+/** `kysely.destroy()` ends the pool too; a second end rejects. */
+export async function endPool(pool: Pool): Promise<void> {
+  if (!pool.ending) await pool.end();
+}

@@ -3,8 +3,8 @@ import { Client, type ClientConfig, type Pool } from 'pg';
 import type { Database, Log } from './database.js';
 import { Gate, gateDialect } from './gated-dialect.js';
 import { migrate, migrationLock, type Migrations } from './migrate.js';
-import { ping } from './ping.js';
-import { createPool } from './pool.js';
+import { pinger } from './ping.js';
+import { createPool, endPool } from './pool.js';
 import { DatabaseUnavailableError, reason } from './unavailable.js';
 
 export interface PostgresOptions {
@@ -41,8 +41,8 @@ export async function openPostgres<Tables>(options: PostgresOptions): Promise<Da
     maintain: async (tables) => {
       await sql`analyze ${tables === undefined ? sql`` : sql.join(tables.map((table) => sql.table(table)))}`.execute(kysely);
     },
-    ping: (timeoutMs) => ping(pool, gate, timeoutMs),
-    close: () => (closed ??= gate.close().then(() => pool.end())),
+    ping: pinger(pool, gate),
+    close: () => (closed ??= gate.close().then(() => endPool(pool))),
   };
 }
 
@@ -53,7 +53,9 @@ function connectionConfig({ url, statementTimeoutMs, idleTransactionTimeoutMs }:
   return {
     connectionString: url,
     application_name: 'sheaf',
+    // A peer that vanished is noticed by probes while nothing is sent; the system's own first one comes after two hours.
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // Also how long a caller waits for a free connection of the pool.
     connectionTimeoutMillis: 10_000,
     statement_timeout: statementTimeoutMs,

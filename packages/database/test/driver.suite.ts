@@ -422,6 +422,13 @@ export function describeDriver(name: string, fresh: () => Promise<DatabaseOption
       });
     });
 
+    it('closes after Kysely was destroyed by hand', async () => {
+      const own = await open();
+      await sql`select 1`.execute(own.kysely);
+      await own.kysely.destroy();
+      await own.close();
+    });
+
     it('a transaction that is left open and idle is rolled back, and does not hold up others', async () => {
       const own = await open({ idleTransactionTimeoutMs: 50 });
       await own.migrate(migrations);
@@ -438,8 +445,9 @@ export function describeDriver(name: string, fresh: () => Promise<DatabaseOption
       await own.close();
     });
 
-    it('ping answers', async () => {
-      await expect(database.ping()).resolves.toBeUndefined();
+    it('ping answers, as often as asked', async () => {
+      expect(await Promise.all(Array.from({ length: 30 }, () => database.ping()))).toHaveLength(30);
+      await database.ping();
     });
   });
 }

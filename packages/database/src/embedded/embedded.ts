@@ -5,8 +5,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database, Log } from '../database.js';
 import { Gate, gateDialect } from '../gated-dialect.js';
 import { migrate, migrationLock } from '../migrate.js';
-import { ping } from '../ping.js';
-import { createPool } from '../pool.js';
+import { pinger } from '../ping.js';
+import { createPool, endPool } from '../pool.js';
 import { DatabaseUnavailableError, reason } from '../unavailable.js';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.js';
 import { NamedLocks } from './named-locks.js';
@@ -44,7 +44,7 @@ export async function openEmbedded<Tables>(options: EmbeddedOptions): Promise<Em
   const kysely = new Kysely<Tables>({ dialect: gateDialect(new PostgresDialect({ pool }), gate) });
   // PostgreSQL's advisory locks belong to a session, and here all callers share one. This process is the only one on the folder.
   const locks = new NamedLocks();
-  const withAdvisoryLock = <Result>(name: string, work: () => Promise<Result>) => {
+  const withAdvisoryLock = async <Result>(name: string, work: () => Promise<Result>) => {
     gate.enter();
     return locks.hold(name, work).finally(() => gate.leave());
   };
@@ -60,11 +60,11 @@ export async function openEmbedded<Tables>(options: EmbeddedOptions): Promise<Em
     maintain: async (tables) => {
       await sql`vacuum (analyze) ${tables === undefined ? sql`` : sql.join(tables.map((table) => sql.table(table)))}`.execute(kysely);
     },
-    ping: (timeoutMs) => ping(pool, gate, timeoutMs),
+    ping: pinger(pool, gate),
     close: () =>
       (closed ??= gate
         .close()
-        .then(() => pool.end())
+        .then(() => endPool(pool))
         .then(() => engine.stop())),
     fileSyncs: () => engine.fileSyncs(),
   };

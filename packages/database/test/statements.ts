@@ -1,4 +1,4 @@
-// Statements per second through the driver: node packages/database/bench/statements.ts [postgres://…] (after a build).
+// Statements per second through the driver: node packages/database/test/statements.ts [postgres://…] (after a build).
 // Without a URL: the embedded database in a temporary folder.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
