@@ -19,7 +19,7 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   console.error('--rounds must be a whole number of at least 1.');
   process.exit(1);
 }
-const duration: Duration = options.quick ? { rounds, roundMs: 100, warmMs: 200 } : { rounds, roundMs: 500, warmMs: 1000 };
+const duration: Duration = options.quick ? { rounds, roundMs: 100, warmMs: 200 } : { rounds, roundMs: 500, warmMs: 1500 };
 
 pinLoad();
 const peers: Peer[] = [];
@@ -32,10 +32,12 @@ try {
 
   const comparisons: Comparison[] = [];
   for (const kind of ['GET', 'POST'] as const) {
-    for (const items of [10, 100, 1000]) {
+    // Large batches first: they warm the code that all share.
+    for (const items of [1000, 100, 10]) {
       const figures = await compare(
         [
           batches('bare', bare, kind, items, '/'),
+          batches('bare, lean', bare, kind, items, '/lean'),
           batches('sheaf', sheaf, kind, items, '/batch'),
           batches('inject', naive, kind, items, '/naive/all'),
           batches('inject by 32', naive, kind, items, '/naive/windows'),

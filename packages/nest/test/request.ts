@@ -77,18 +77,32 @@ function encodeBody({ body, bodyEncoding }: Call): Buffer | undefined {
   return Buffer.from(JSON.stringify(body), 'utf8');
 }
 
-/** The form a body has in a batch's answer: a JSON value, text, or base64 of other bytes; `undefined` where there is none. */
+/**
+ * The form that a body has in a batch's answer: a JSON value for JSON, a string for text, base64 for anything else; `undefined` for none.
+ * Bytes that are not what their content type says come as the next form that loses nothing.
+ */
 function decodeBody({ headers, bytes }: RawAnswer): unknown {
   if (bytes.length === 0) return undefined;
-  const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  const text = bytes.toString('utf8');
-  const isText = Buffer.from(text, 'utf8').equals(bytes);
-  if (isText && (type === 'application/json' || type.endsWith('+json'))) {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      return text;
-    }
+  const [type = '', ...attributes] = (headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = attributes.find((attribute) => attribute.startsWith('charset='))?.slice('charset='.length);
+  const isJson = type === 'application/json' || type.endsWith('+json');
+  const isText = isJson || type === '' || type.startsWith('text/') || type === 'application/xml' || charset !== undefined;
+  if (!isText) return bytes.toString('base64');
+  try {
+    const text = new TextDecoder(charset ?? 'utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return isJson ? parseOr(text) : text;
+  } catch {
+    return bytes.toString('base64');
   }
-  return isText && type !== 'application/octet-stream' ? text : bytes.toString('base64');
+}
+
+function parseOr(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
 }
