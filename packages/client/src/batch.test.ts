@@ -241,12 +241,12 @@ describe('a batch that fails as a whole', () => {
   });
 
   it('rejects with the cause when the connection fails', async () => {
-    const cause = new TypeError('fetch failed');
+    const cause = new TypeError('fetch failed', { cause: Object.assign(new Error(''), { code: 'ECONNREFUSED' }) });
     const sheaf = createSheaf({ baseUrl: 'http://sheaf.test', retries: 0, fetch: () => Promise.reject(cause) });
     const error = await sheaf.batch([putMovie]).catch((reason: unknown) => reason);
     if (!(error instanceof ConnectionError)) throw error;
     expect(error.cause).toBe(cause);
-    expect(error.message).toBe('No complete answer from http://sheaf.test/batch: fetch failed');
+    expect(error.message).toBe('No complete answer from http://sheaf.test/batch: fetch failed: ECONNREFUSED');
   });
 
   it('takes a cut-off answer for a failed connection', async () => {

@@ -85,6 +85,13 @@ describe('calls of one tick', () => {
     expect(await responses[1]!.json()).toEqual({ itemId: 'a', n: 5 });
   });
 
+  it('keep the headers that items may have', async () => {
+    const { fetch, server } = fetchOf();
+    const headers = { accept: 'application/json, text/plain, */*', 'accept-language': 'de', 'if-none-match': '"x"' };
+    await Promise.all([fetch('/items/a', { headers }), fetch('/items/b', { headers: { accept: '*/*' } })]);
+    expect(server.posted()[0]?.requests.map((item) => item.headers)).toEqual([headers, undefined]);
+  });
+
   it('are counted: more than the most make more batches, one after the other', async () => {
     const { fetch, server } = fetchOf({}, { maxItems: 2 });
     await Promise.all(['a', 'b', 'a', 'b', 'a'].map((id) => fetch(`/items/${id}`)));

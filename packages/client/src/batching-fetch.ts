@@ -30,6 +30,18 @@ export function createBatchingFetch(options: BatchingFetchOptions): BatchingFetc
   return (input, init) => joiner.fetch(input, init);
 }
 
+/** `itemHeaders` of a server's capabilities, unless its owner changed them. */
+const allowedAsShipped = [
+  'accept',
+  'accept-language',
+  'content-type',
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-unmodified-since',
+  'prefer',
+];
+
 class Joiner {
   /** Called in this tick, in order. */
   private waiting: WaitingCall[] = [];
@@ -44,7 +56,7 @@ class Joiner {
     this.rules = {
       base,
       batchPath,
-      itemHeaders: new Set(itemHeaders ?? ['accept-language', 'content-type', 'if-match', 'if-none-match']),
+      itemHeaders: new Set(itemHeaders ?? allowedAsShipped),
       sharedHeaders: new Set(sharedHeaders ?? ['authorization', 'cookie', 'x-api-key', 'api-key']),
     };
   }

@@ -67,7 +67,7 @@ export class ConnectionError extends SheafError {
   override name = 'ConnectionError';
 
   constructor(url: string, cause: unknown) {
-    super(`No complete answer from ${url}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`No complete answer from ${url}: ${reasons(cause)}`, { cause });
   }
 }
 
@@ -94,4 +94,12 @@ function described({ id, index, problem }: Failed): string {
 
 function told({ status, code, title, detail }: Problem): string {
   return `${status} ${code}: ${detail ?? title}`;
+}
+
+/** Node's fetch says only "fetch failed", and why in its own cause. */
+function reasons(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const { code } = cause as { code?: unknown };
+  const said = cause.message === '' ? String(code ?? cause.name) : cause.message;
+  return cause.cause === undefined ? said : `${said}: ${reasons(cause.cause)}`;
 }

@@ -92,10 +92,13 @@ function sorted(headers: Headers, rules: JoinRules): { item: Record<string, stri
   const shared: Record<string, string> = {};
   let fits = true;
   headers.forEach((value, name) => {
-    if (rules.itemHeaders.has(name)) item[name] = value;
+    // Without an Accept of its own an item has the batch's, which is JSON.
+    if (name === 'accept' && (value === '*/*' || value === 'application/json')) return;
+    // Asked for in any other form, an answer would come as text in JSON at best.
+    if (name === 'accept' && !/\*\/\*|application\/\*|[/+]json/i.test(value)) fits = false;
+    else if (rules.itemHeaders.has(name)) item[name] = value;
     else if (rules.sharedHeaders.has(name)) shared[name] = value;
-    // Answers in a batch are JSON where the operation has it; asking for anything else might get it alone.
-    else if (name !== 'accept' || !/\*\/\*|application\/\*|[/+]json/i.test(value)) fits = false;
+    else fits = false;
   });
   return fits ? { item, shared } : undefined;
 }

@@ -189,6 +189,11 @@ export class ModelServer {
             items: [...this.items].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([itemId, rest]) => ({ itemId, ...rest })),
           },
         };
+      case 'putUser':
+        return { status: 201, body: { userId: parameters['userId'], ...(body as object) } };
+      case 'addInteraction':
+        if (!this.items.has((body as { itemId: string }).itemId)) return problem(404, 'not-found');
+        return { status: 201, body: { timestamp: '2026-11-21T12:00:00.000000Z', ...(body as object) } };
       default:
         return problem(404, 'unknown-operation');
     }
