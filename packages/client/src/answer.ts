@@ -13,7 +13,7 @@ export interface AnswerOptions {
  * Posts a part and gives its results as they come, each with the id and position that its item has in the whole batch: in request order, or,
  * where the server streams, as they end. Exactly one per item, or it throws.
  */
-export async function* answerTo(part: Part, connection: Connection, options: AnswerOptions): AsyncGenerator<ItemResult, void, undefined> {
+export async function* answerTo(part: Part, connection: Connection, options: AnswerOptions): AsyncGenerator<ItemResult[], void, undefined> {
   const { isStreamed, ...rest } = options;
   const accept = isStreamed ? 'application/x-ndjson, application/json;q=0.9' : 'application/json';
   const reader = new ResultReader(part);
@@ -21,12 +21,12 @@ export async function* answerTo(part: Part, connection: Connection, options: Ans
     // One JSON answer has all results; of a stream each line is one, and the last the summary.
     const { responses } = value as { responses?: unknown };
     if (Array.isArray(responses)) {
-      for (const result of responses) yield reader.read(result);
+      yield responses.map((result) => reader.read(result));
       reader.hasEnded = true;
     } else if (typeof value === 'object' && value !== null && 'summary' in value) {
       reader.hasEnded = true;
     } else {
-      yield reader.read(value);
+      yield [reader.read(value)];
     }
   }
   reader.end();

@@ -69,7 +69,7 @@ export function sendBatch(server: Server, defaults: BatchDefaults): SendBatch {
     settledResults(server, defaults, calls, options, isStreamed);
   const settled = async (calls: readonly Batchable[], options?: BatchOptions): Promise<Settled[]> => {
     const byPosition = Array.from<Settled>({ length: calls.length });
-    for await (const result of results(calls, options)) byPosition[result.index] = result;
+    for await (const some of results(calls, options)) for (const result of some) byPosition[result.index] = result;
     return byPosition;
   };
   const send = async (calls: readonly Batchable[], options?: BatchOptions): Promise<unknown[]> => {
@@ -79,26 +79,28 @@ export function sendBatch(server: Server, defaults: BatchDefaults): SendBatch {
       return result.value;
     });
   };
-  const stream = (calls: readonly Batchable[], options?: BatchOptions) => results(calls, options, true);
+  const stream = async function* (calls: readonly Batchable[], options?: BatchOptions) {
+    for await (const some of results(calls, options, true)) yield* some;
+  };
   // The implementation knows positions only at run time.
   return Object.assign(send, { settled, stream }) as unknown as SendBatch;
 }
 
-/** The results of a batch as they come; what fails as a whole is told what has become of the items until then. */
+/** The results of a batch as they come, as many at a time as there are; what fails as a whole is told what has become of the items until then. */
 export async function* settledResults(
   server: Server,
   defaults: BatchDefaults,
   calls: readonly Batchable[],
   { execution, onError, concurrency, timeoutMs, signal, retries = defaults.retries }: BatchOptions,
   isStreamed: boolean,
-): AsyncGenerator<Settled, void, undefined> {
+): AsyncGenerator<readonly Settled[], void, undefined> {
   const results = calls.map((): Settled | undefined => undefined);
   try {
     const envelope = { execution, onError, concurrency, timeoutMs };
     for await (const wire of run(entriesOf(calls), server, { ...defaults, retries, envelope, signal, isStreamed })) {
-      const result = settled(wire);
-      results[result.index] = result;
-      yield result;
+      const some = wire.map(settled);
+      for (const result of some) results[result.index] = result;
+      yield some;
     }
   } catch (error) {
     if (error instanceof SheafError) error.results = results;

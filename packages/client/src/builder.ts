@@ -94,13 +94,15 @@ export class BatchBuilder {
       }
     };
     try {
-      for await (const result of settledResults(this.server, this.defaults, this.items, options, stream)) {
-        results[result.index] = result;
-        progress.done += 1;
-        progress[outcomeOf(result)] += 1;
-        await tell(() => this.callbacks[result.index]?.(result));
-        await tell(() => callback?.(result));
-        await tell(() => onProgress?.({ ...progress }));
+      for await (const some of settledResults(this.server, this.defaults, this.items, options, stream)) {
+        for (const result of some) {
+          results[result.index] = result;
+          progress.done += 1;
+          progress[outcomeOf(result)] += 1;
+          await tell(() => this.callbacks[result.index]?.(result));
+          await tell(() => callback?.(result));
+          await tell(() => onProgress?.({ ...progress }));
+        }
       }
     } catch (error) {
       if (thrown.length === 0) throw error;

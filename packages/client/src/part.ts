@@ -173,6 +173,7 @@ function wireLinks({ dependsOn, parents, runIf }: Entry, { entries }: Entries, k
 
 const encoder = new TextEncoder();
 
+/** Bytes in UTF-8. Most items are ASCII, and need no copy to be counted. */
 function byteLength(text: string): number {
-  return encoder.encode(text).length;
+  return /[\u0080-\uffff]/.test(text) ? encoder.encode(text).length : text.length;
 }

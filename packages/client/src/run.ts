@@ -19,12 +19,12 @@ export interface RunOptions {
 }
 
 /**
- * Sends a batch, in as many requests as it takes, one after the other, and gives exactly one result per item: in request order within each
- * request, or, streamed, as they end. Failures that may pass are sent again before the next part is.
+ * Sends a batch, in as many requests as it takes, one after the other, and gives exactly one result per item, as many at a time as there are: in
+ * request order within each request, or, streamed, as they end. Failures that may pass are sent again before the next part is.
  *
  * @throws SheafError, or the signal's reason, when a request fails as a whole; what was given before stays true
  */
-export function run(entries: Entries, server: Server, options: RunOptions): AsyncGenerator<ItemResult, void, undefined> {
+export function run(entries: Entries, server: Server, options: RunOptions): AsyncGenerator<readonly ItemResult[], void, undefined> {
   return new Run(entries, server, options).results();
 }
 
@@ -48,7 +48,7 @@ class Run {
     this.repeats = this.rest.map(() => 0);
   }
 
-  async *results(): AsyncGenerator<ItemResult, void, undefined> {
+  async *results(): AsyncGenerator<readonly ItemResult[], void, undefined> {
     const { server, options } = this;
     while (this.again.length + this.rest.length > 0) {
       options.signal?.throwIfAborted();
@@ -58,24 +58,28 @@ class Run {
       if (isRepeat) this.again = part.rest;
       else this.rest = part.rest;
       for (const result of part.answered) this.known[result.index] = result;
-      if (options.isStreamed || part.sent.length === 0) yield* part.answered;
+      if (options.isStreamed || part.sent.length === 0) yield part.answered;
       if (part.sent.length > 0) yield* this.send(part);
     }
   }
 
-  private async *send(part: Part): AsyncGenerator<ItemResult, void, undefined> {
+  private async *send(part: Part): AsyncGenerator<readonly ItemResult[], void, undefined> {
     const { isStreamed } = this.options;
     const arrived = new Map<number, ItemResult>();
     const due = isStreamed ? [] : [...part.answered];
     let failure: SheafError | undefined;
     let isHolding = false;
     try {
-      for await (const result of answerTo(part, this.server.connection, this.answerOptions())) {
-        arrived.set(result.index, result);
-        const isHeld: boolean =
-          result.status >= 400 && (isSkipped(result) ? isHolding : this.mayRepeat(this.entries.entries[result.index]!, result));
-        isHolding ||= isHeld;
-        if (isStreamed && !isHeld) yield (this.known[result.index] = result);
+      for await (const results of answerTo(part, this.server.connection, this.answerOptions())) {
+        const final: ItemResult[] = [];
+        for (const result of results) {
+          arrived.set(result.index, result);
+          const isHeld: boolean =
+            result.status >= 400 && (isSkipped(result) ? isHolding : this.mayRepeat(this.entries.entries[result.index]!, result));
+          isHolding ||= isHeld;
+          if (isStreamed && !isHeld) final.push((this.known[result.index] = result));
+        }
+        if (final.length > 0) yield final;
       }
     } catch (error) {
       if (!(error instanceof SheafError)) throw error;
@@ -85,7 +89,7 @@ class Run {
       if (part.sent.length > 1) {
         await this.server.shrink(part, failure, this.options.signal);
         this.again = [...part.sent, ...this.again];
-        yield* due;
+        yield due;
         return;
       }
       arrived.set(part.sent[0]!.index, localResult(part.sent[0]!, failure.problem));
@@ -99,7 +103,7 @@ class Run {
       if (result === undefined || this.known[entry.index] !== undefined || (isRepeated.has(entry) && !isLost)) continue;
       due.push((this.known[entry.index] = result));
     }
-    yield* due.toSorted((one, other) => one.index - other.index);
+    yield due.toSorted((one, other) => one.index - other.index);
     if (isLost) throw failure!;
     for (const { index } of again) if (arrived.has(index)) this.before.set(index, arrived.get(index)!);
     if (again.length > 0) await this.waitFor(again, arrived, failure);
