@@ -130,9 +130,9 @@ class GatedDriver implements Driver {
 const quiet = new WeakSet<DatabaseConnection>();
 
 /**
- * When a signal aborts a statement, Kysely answers its caller at once and writes what comes after to the console: the statement's own
- * end (57014, cancelled as asked), and a TypeError of its own where the statement ended before it could be cancelled. Nobody waits for
- * either, and it would be a line per aborted item, so they are swallowed here. A statement that could not be cancelled runs to its end.
+ * When a signal aborts a statement, Kysely answers its caller at once and writes what comes after to the console: how the statement
+ * ended (57014, cancelled as asked), and a TypeError of its own where it ended before it could be cancelled. Nobody waits for either, and
+ * it would be a line per aborted item, so they are swallowed here. A statement that could not be cancelled runs to its end.
  */
 function quietWhenAborted(connection: DatabaseConnection): void {
   if (quiet.has(connection)) return;
@@ -142,7 +142,7 @@ function quietWhenAborted(connection: DatabaseConnection): void {
     try {
       return await executeQuery(query, options);
     } catch (error) {
-      if (options?.signal?.aborted === true && (error as { code?: string }).code === '57014') return { rows: [] };
+      if (options?.signal?.aborted === true) return { rows: [] };
       throw error;
     }
   };
