@@ -132,6 +132,21 @@ describe('sheaf.batch', () => {
     },
   );
 
+  it('posts batches where the server takes them', async () => {
+    const paths: string[] = [];
+    const sheaf = createSheaf({
+      baseUrl: 'http://sheaf.test/api',
+      batchPath: '/v1/bulk',
+      fetch: async (input) => {
+        paths.push(String(input));
+        return json(200, { limits: {} });
+      },
+    });
+    await sheaf.capabilities();
+    await expect(sheaf.batch([putMovie])).rejects.toThrow(UnexpectedAnswer);
+    expect(paths).toEqual(['http://sheaf.test/api/v1/bulk/capabilities', 'http://sheaf.test/api/v1/bulk']);
+  });
+
   it('never sends an idempotency key', async () => {
     const { sheaf, server } = clientOf();
     await sheaf.batch([putMovie]);

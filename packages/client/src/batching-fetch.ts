@@ -4,8 +4,6 @@ import { at, responseOf } from './fetch-response.js';
 import type { ItemResult } from './result.js';
 
 export interface BatchingFetchOptions extends ConnectionOptions {
-  /** Where batches are posted, below the base. Default: `/batch`. A Nest app with the global prefix `api`: `/api/batch`. */
-  readonly batchPath?: string;
   /** Headers that an item may have; with any other, that is not shared either, a call goes alone. Default: what servers allow as shipped. */
   readonly itemHeaders?: readonly string[];
   /** Headers that go on the batch's request and so hold for all its items; calls are joined only when they are equal. Default: credentials. */

@@ -11,6 +11,8 @@ export interface ConnectionOptions {
   readonly token?: string | (() => string | Promise<string>) | undefined;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Where batches are posted, below the base; begins with `/`. Default: `/batch`. A Nest app sets it by `path` of its BatchModule. */
+  readonly batchPath?: string | undefined;
   /** What sends requests. Default: the global `fetch`, as it is at each call. */
   readonly fetch?: typeof fetch | undefined;
 }
@@ -18,8 +20,8 @@ export interface ConnectionOptions {
 /** One request to the server. */
 export interface Exchange {
   readonly method: 'GET' | 'POST';
-  /** Begins with `/`; the base's own path stands before it. */
-  readonly path: string;
+  /** Below the path of batches. */
+  readonly path: '' | '/capabilities';
   readonly accept: string;
   /** JSON text. */
   readonly body?: string;
@@ -30,15 +32,15 @@ export interface Exchange {
 
 /** Sends requests and reads answers; knows nothing of batches. What goes wrong is one of the errors of error.ts, or the caller's own abort. */
 export class Connection {
-  private readonly base: string;
+  private readonly batchUrl: string;
 
   constructor(private readonly options: ConnectionOptions) {
-    this.base = String(options.baseUrl).replace(/\/+$/, '');
+    this.batchUrl = String(options.baseUrl).replace(/\/+$/, '') + (options.batchPath ?? '/batch');
   }
 
   /** The values that the answer holds: one for JSON, one per line for NDJSON. */
   async *values(exchange: Exchange): AsyncGenerator<unknown, void, undefined> {
-    const url = this.base + exchange.path;
+    const url = this.batchUrl + exchange.path;
     const deadline = new Deadline(exchange.timeoutMs, exchange.signal);
     try {
       const response = await this.send(url, exchange, deadline.signal);

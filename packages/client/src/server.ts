@@ -13,13 +13,13 @@ export class Server {
 
   /** Asks the server, and goes by its limits from then on. */
   async capabilities(signal?: AbortSignal): Promise<BatchCapabilities> {
-    const exchange = { method: 'GET', path: '/batch/capabilities', accept: 'application/json', timeoutMs: 30_000, signal } as const;
+    const exchange = { method: 'GET', path: '/capabilities', accept: 'application/json', timeoutMs: 30_000, signal } as const;
     for await (const value of this.connection.values(exchange)) {
       this.hasAsked = true;
       this.limits.state(value as BatchCapabilities);
       return value as BatchCapabilities;
     }
-    throw new UnexpectedAnswer('GET /batch/capabilities was answered with nothing.');
+    throw new UnexpectedAnswer('The server answered nothing about its capabilities.');
   }
 
   /**
