@@ -5,13 +5,16 @@ const steps = [
   ['lint and import directions', 'oxlint', ['--deny-warnings']],
   ['format', 'prettier', ['--check', '--log-level=warn', '.']],
   ['spec', 'redocly', ['lint', 'sheaf']],
-  ['types', 'turbo', ['run', 'build', '--output-logs=errors-only']],
+  ['types', 'npm', ['run', '--silent', 'build']],
   ['types of tests and tools', 'tsc', ['--project', 'tsconfig.check.json']],
 ];
 
 const failed = [];
 for (const [name, command, args] of steps) {
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, REDOCLY_TELEMETRY: 'off' } });
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, REDOCLY_TELEMETRY: 'off' },
+  });
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'}  ${name}`);
   if (status !== 0) failed.push(name);
 }

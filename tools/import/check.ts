@@ -1,6 +1,6 @@
 // node tools/import/check.ts <folder>: the whole import against the built server: killed half-way, run again, run a third time; counts and
 // samples compared with the files themselves.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,10 +25,10 @@ let passed = 0;
 const server = await startServerProcess({ SHEAF_DATA_DIR: dataDir });
 try {
   console.log(`killed after about ${await killedHalfWay(server, folder)} interactions`);
-  const second = run(server, folder);
+  const second = await run(server, folder);
   check('the second run ends complete', second.status === 0, second.output);
   await compare(server);
-  const third = run(server, folder);
+  const third = await run(server, folder);
   const nothing = /items: 0 added/.test(third.output) && /users: 0 added/.test(third.output) && /interactions: 0 added/.test(third.output);
   check('the third run changes nothing', third.status === 0 && nothing, third.output);
   await compare(server);
@@ -58,11 +58,14 @@ async function killedHalfWay({ baseUrl, token }: ServerProcess, source: string):
   return there;
 }
 
-function run({ baseUrl, token }: ServerProcess, source: string): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, source, '--url', baseUrl, '--token', token], {
-    encoding: 'utf8',
-  });
-  return { status, output: stdout + (status === 0 ? '' : stderr) };
+async function run({ baseUrl, token }: ServerProcess, source: string): Promise<{ status: number | null; output: string }> {
+  const child = spawn(process.execPath, [program, source, '--url', baseUrl, '--token', token]);
+  let output = '';
+  let progress = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (progress += chunk.toString()));
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { status, output: status === 0 ? output : output + progress };
 }
 
 async function compare({ baseUrl, token }: ServerProcess): Promise<void> {
@@ -84,13 +87,15 @@ async function compare({ baseUrl, token }: ServerProcess): Promise<void> {
     const wanted = files.ratings.filter((rating) => rating.userId === userId);
     check(
       `ratings of user ${userId}`,
-      isDeepStrictEqual(stored.map(plain).sort(), wanted.map(plain).sort()),
+      isDeepStrictEqual(stored.map(plain).toSorted(), wanted.map(plain).toSorted()),
       `${stored.length} instead of ${wanted.length}`,
     );
   }
 }
 
-const plain = (rating: Rating): string => `${rating.userId} ${rating.itemId} ${rating.rating} ${Date.parse(rating.timestamp)}`;
+function plain({ userId, itemId, rating, timestamp }: Rating): string {
+  return `${userId} ${itemId} ${rating} ${Date.parse(timestamp)}`;
+}
 
 /** All interactions, counted by the popular-items operation over every item. */
 async function interactions(baseUrl: string, token: string): Promise<number> {
@@ -111,7 +116,7 @@ function windowsOf(all: readonly Rating[]): [string, string][] {
   const windows: [string, string][] = [];
   let from = '0001-01-01T00:00:00Z';
   let held = 0;
-  for (const cut of [...counts.keys()].sort()) {
+  for (const cut of [...counts.keys()].toSorted()) {
     const count = counts.get(cut) as number;
     if (held + count >= 1000) {
       windows.push([from, cut]);
