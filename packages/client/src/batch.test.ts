@@ -264,6 +264,13 @@ describe('a batch that fails as a whole', () => {
     expect(error.message).toBe('No complete answer from http://sheaf.test/batch: fetch failed: ECONNREFUSED');
   });
 
+  it('rejects with what its token function threw', async () => {
+    const reason = new Error('signed out');
+    const { sheaf, server } = clientOf({}, { token: () => Promise.reject(reason) });
+    await expect(sheaf.batch([putMovie])).rejects.toBe(reason);
+    expect(server.received).toEqual([]);
+  });
+
   it('takes a cut-off answer for a failed connection', async () => {
     const { sheaf } = clientOf({
       onRequest: () => new Response('{"responses":[{"id":"0",', { headers: { 'content-type': 'application/json' } }),
@@ -350,6 +357,12 @@ describe('sheaf.capabilities', () => {
   it('gives what the server states', async () => {
     const { sheaf } = clientOf({ maxItems: 7 });
     expect((await sheaf.capabilities()).limits.maxItems).toBe(7);
+  });
+
+  it('rejects when that is not JSON, or no object', async () => {
+    for (const answer of [json(200, null), new Response('<p>', { headers: { 'content-type': 'text/html' } })]) {
+      await expect(clientOf({ onRequest: () => answer }).sheaf.capabilities()).rejects.toThrow(UnexpectedAnswer);
+    }
   });
 
   it('rejects with the problem when it is refused', async () => {

@@ -77,10 +77,11 @@ describe('calls of one tick', () => {
       body: '{"n":5}',
       headers: { 'content-type': 'application/merge-patch+json', 'if-match': '"a"' },
     });
-    const responses = await Promise.all([fetch(patch), fetch(new Request('http://sheaf.test/items/a'))]);
+    const responses = await Promise.all([fetch(patch), fetch(new Request('http://sheaf.test/items/a')), fetch('/items/b')]);
     expect(server.posted()[0]?.requests).toEqual([
       { method: 'PATCH', path: '/items/a', headers: { 'content-type': 'application/merge-patch+json', 'if-match': '"a"' }, body: { n: 5 } },
       { method: 'GET', path: '/items/a' },
+      { method: 'GET', path: '/items/b' },
     ]);
     expect(await responses[1]!.json()).toEqual({ itemId: 'a', n: 5 });
   });

@@ -41,9 +41,11 @@ export class Connection {
   /** The values that the answer holds: one for JSON, one per line for NDJSON. */
   async *values(exchange: Exchange): AsyncGenerator<unknown, void, undefined> {
     const url = this.batchUrl + exchange.path;
+    // Outside: a token that cannot be had is the caller's own failure, and not one of the connection.
+    const headers = await this.headers(exchange);
     const deadline = new Deadline(exchange.timeoutMs, exchange.signal);
     try {
-      const response = await this.send(url, exchange, deadline.signal);
+      const response = await this.send(url, exchange, headers, deadline.signal);
       if (!response.ok) throw await refusal(response);
       const type = mediaType(response);
       if (type === 'application/x-ndjson' && response.body !== null) {
@@ -69,20 +71,19 @@ export class Connection {
     }
   }
 
-  private async send(url: string, { method, accept, body }: Exchange, signal: AbortSignal): Promise<Response> {
+  private async headers({ accept, body }: Exchange): Promise<Record<string, string>> {
     const { token, headers } = this.options;
     const bearer = typeof token === 'function' ? await token() : token;
-    return (this.options.fetch ?? fetch)(url, {
-      method,
-      headers: {
-        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
-        ...headers,
-        accept,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body }),
-      signal,
-    });
+    return {
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      ...headers,
+      accept,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+  }
+
+  private send(url: string, { method, body }: Exchange, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
+    return (this.options.fetch ?? fetch)(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
   }
 }
 

@@ -50,13 +50,13 @@ export function joinable(input: FetchInput, init: RequestInit, rules: JoinRules)
   const url = new URL(request?.url ?? String(input), rules.base);
   const path = pathBelow(url, rules);
   const method = (init.method ?? request?.method ?? 'GET').toUpperCase();
-  const mode = init.mode ?? request?.mode;
+  const mode = unlessDefault(init.mode ?? request?.mode, 'cors');
   if (path === undefined || !methods.has(method) || !asUsual(init, request) || mode === 'no-cors' || mode === 'navigate') return undefined;
   const headers = sorted(new Headers(init.headers ?? request?.headers), rules);
   const bodyText = bodyOf(init, request, method, headers?.item['content-type']);
   if (headers === undefined || bodyText === false) return undefined;
   if (bodyText !== undefined && headers.item['content-type'] === 'application/json') delete headers.item['content-type'];
-  const credentials = init.credentials ?? request?.credentials;
+  const credentials = unlessDefault(init.credentials ?? request?.credentials, 'same-origin');
   return {
     url: url.href,
     method,
@@ -65,6 +65,11 @@ export function joinable(input: FetchInput, init: RequestInit, rules: JoinRules)
     shared: { headers: headers.shared, ...(credentials === undefined ? {} : { credentials }), ...(mode === undefined ? {} : { mode }) },
     signal: init.signal ?? request?.signal ?? undefined,
   };
+}
+
+/** A Request states the defaults of fetch, which a call that leaves them out has as well. */
+function unlessDefault<Value>(value: Value, byDefault: Value): Value | undefined {
+  return value === byDefault ? undefined : value;
 }
 
 export function isRequest(input: FetchInput): input is Request {

@@ -8,7 +8,7 @@ export class KnownLimits {
 
   state({ limits }: BatchCapabilities): void {
     const { maxItems, maxBodyBytes, batchTimeoutMs } = (limits ?? {}) as Partial<BatchLimits>;
-    this.maxItems = maxItems ?? this.maxItems;
+    this.maxItems = Math.max(1, maxItems ?? this.maxItems);
     this.maxBodyBytes = maxBodyBytes ?? this.maxBodyBytes;
     this.batchTimeoutMs = batchTimeoutMs ?? this.batchTimeoutMs;
   }

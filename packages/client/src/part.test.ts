@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { clientOf } from '../test/client.js';
-import { busy, problem, refusal } from '../test/model-server.js';
+import { busy, json, problem, refusal } from '../test/model-server.js';
 import { BatchError, BatchRefused, calls, item, ref, untyped, type Batchable } from './index.js';
 
 const put = (itemId: string, body: Record<string, unknown> = {}) => calls.putItem({ itemId, body });
@@ -242,6 +242,25 @@ describe('a part that fails as a whole', () => {
     if (!(error instanceof BatchRefused)) throw error;
     expect(error.results.map((result) => result?.status)).toEqual([201, 404, undefined, undefined, undefined]);
     expect(server.posted().length).toBe(2);
+  });
+
+  it('names items by their positions in the whole batch', async () => {
+    const { sheaf } = clientOf({
+      maxItems: 2,
+      onRequest: ({ path }, count) => {
+        const { body } = problem(400, 'invalid-path', {
+          errors: [
+            { pointer: '/requests/1/path', detail: 'wrong' },
+            { pointer: '', detail: 'whole' },
+          ],
+        });
+        return path === '/batch' && count === 3 ? json(400, body) : undefined;
+      },
+    });
+    await sheaf.capabilities();
+    await expect(sheaf.batch(['a', 'b', 'c', 'd'].map((itemId) => put(itemId)))).rejects.toMatchObject({
+      problem: { code: 'invalid-path', errors: [{ pointer: '/requests/3/path' }, { pointer: '' }] },
+    });
   });
 
   it('is not confused with failed items', async () => {

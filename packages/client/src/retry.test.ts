@@ -231,6 +231,14 @@ describe('a request that fails as a whole', () => {
     }
   });
 
+  it('is sent again with its conditions when nothing has run, and not when something may have', async () => {
+    const batch = [put('a'), item(put('b'), { dependsOn: ['0'], runIf: 'failed' })];
+    const refused = failingOnce(() => refusal(503, 'unavailable'));
+    expect((await refused.sheaf.batch.settled(batch)).map(({ status }) => status)).toEqual([201, 424]);
+    const open = failingOnce(page);
+    await expect(open.sheaf.batch.settled(batch)).rejects.toThrow(BatchRefused);
+  });
+
   it('is not sent again when it is at fault itself', async () => {
     const { sheaf, server } = failingOnce(() => refusal(400, 'invalid-envelope'));
     await expect(sheaf.batch([get('a')])).rejects.toThrow(BatchRefused);

@@ -10,6 +10,8 @@ export interface PartOutcome {
   readonly resultOf: (index: number) => ItemResult | undefined;
   /** Whether the item's own failure, or lack of an answer, allows that it is sent again. Not asked of skipped items. */
   readonly mayRepeat: (entry: Entry, result: ItemResult | undefined) => boolean;
+  /** Whether items without a result may have run all the same. */
+  readonly isOpen: boolean;
   readonly execution: 'auto' | 'serial' | 'parallel';
   readonly stopsAtErrors: boolean;
 }
@@ -36,19 +38,20 @@ export function repeatsOf(outcome: PartOutcome): Entry[] {
 }
 
 /** Positions of items that keep the result they have. From the last to the first, so that what ran later is known. */
-function leftAlone({ sent, resultOf, mayRepeat, execution }: PartOutcome): Set<number> {
+function leftAlone({ sent, resultOf, mayRepeat, isOpen, execution }: PartOutcome): Set<number> {
   const left = new Set<number>();
   const touched = new Touched();
   for (let at = sent.length - 1; at >= 0; at -= 1) {
     const { index, call, parents, runIf } = sent[at]!;
     const result = resultOf(index);
     const isSkip = wasSkipped(result);
-    if (!isSkip && runIf !== 'succeeded') for (const parent of parents) left.add(parent);
+    const hasRun = result === undefined ? isOpen : !isSkip;
+    if (hasRun && runIf !== 'succeeded') for (const parent of parents) left.add(parent);
     const isCandidate = !left.has(index) && (isSkip || mayRepeat(sent[at]!, result));
     if (isCandidate && (execution === 'parallel' || !touched.conflictsWith(call))) continue;
     left.add(index);
     if (isSkip) for (const parent of parents) left.add(parent);
-    else if (result === undefined || !leftNothing(result)) touched.add(call);
+    else if (hasRun && !(result && leftNothing(result))) touched.add(call);
   }
   return left;
 }

@@ -104,7 +104,7 @@ class Run {
       due.push((this.known[entry.index] = result));
     }
     yield due.toSorted((one, other) => one.index - other.index);
-    if (isLost) throw failure!;
+    if (isLost) throw located(failure!, part);
     for (const { index } of again) if (arrived.has(index)) this.before.set(index, arrived.get(index)!);
     if (again.length > 0) await this.waitFor(again, arrived, failure);
     this.again = [...again, ...this.again];
@@ -130,6 +130,7 @@ class Run {
       sent: part.sent,
       resultOf: (index) => arrived.get(index) ?? this.known[index],
       mayRepeat: (entry, result) => this.mayRepeat(entry, result, failure),
+      isOpen: !(failure instanceof BatchRefused && hasRefusedForNow(failure)),
       execution,
       stopsAtErrors: onError === 'stop',
     });
@@ -158,6 +159,18 @@ class Run {
   }
 }
 
+/** A refusal names items by their place in the request: the same with their positions in the whole batch. */
+function located(failure: SheafError, { sent }: Part): SheafError {
+  if (!(failure instanceof BatchRefused) || !failure.problem.errors || sent.every(({ index }, at) => index === at)) return failure;
+  const errors = failure.problem.errors.map(({ pointer, ...error }) => ({
+    pointer: pointer.replace(/^\/requests\/(\d+)/, (place, at: string) =>
+      sent[Number(at)] ? `/requests/${sent[Number(at)]!.index}` : place,
+    ),
+    ...error,
+  }));
+  return new BatchRefused({ ...failure.problem, errors }, failure.headers);
+}
+
 /**
  * Whether sending the same again may succeed, and cannot apply twice. A server that refuses for now has not begun; where the answer is lost,
  * or comes from who knows which machine on the way, only what is idempotent may be repeated. A timeout has waited long enough.
@@ -165,8 +178,12 @@ class Run {
 function isPassing(failure: SheafError, isIdempotent: boolean): boolean {
   if (failure instanceof ConnectionError) return isIdempotent;
   if (!(failure instanceof BatchRefused)) return false;
-  if (failure.status === 429 || failure.problem.code === 'unavailable') return true;
-  return isIdempotent && failure.status >= 500;
+  return hasRefusedForNow(failure) || (isIdempotent && failure.status >= 500);
+}
+
+/** Nothing has begun. */
+function hasRefusedForNow({ status, problem }: BatchRefused): boolean {
+  return status === 429 || problem.code === 'unavailable';
 }
 
 function askedDelayMs(failure: SheafError): number {

@@ -15,11 +15,12 @@ export class Server {
   async capabilities(signal?: AbortSignal): Promise<BatchCapabilities> {
     const exchange = { method: 'GET', path: '/capabilities', accept: 'application/json', timeoutMs: 30_000, signal } as const;
     for await (const value of this.connection.values(exchange)) {
+      if (typeof value !== 'object' || value === null) break;
       this.hasAsked = true;
       this.limits.state(value as BatchCapabilities);
       return value as BatchCapabilities;
     }
-    throw new UnexpectedAnswer('The server answered nothing about its capabilities.');
+    throw new UnexpectedAnswer('What the server answered about its capabilities is no object.');
   }
 
   /**

@@ -443,7 +443,7 @@ export interface Health {
      */
     database: HealthDatabaseEnum;
     /**
-     * `fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `server`: as the PostgreSQL server is set up.
+     * `fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `none`: in memory; `server`: as the PostgreSQL server is set up.
      */
     durability: HealthDurabilityEnum;
 }
@@ -472,6 +472,7 @@ export type HealthDatabaseEnum = typeof HealthDatabaseEnum[keyof typeof HealthDa
 export const HealthDurabilityEnum = {
     fsync: 'fsync',
     process_crash: 'process-crash',
+    none: 'none',
     server: 'server',
 } as const;
 export type HealthDurabilityEnum = typeof HealthDurabilityEnum[keyof typeof HealthDurabilityEnum];
