@@ -8,7 +8,8 @@ import type { FastifySymbols } from './fastify-internals.js';
 import { passGuards } from './guards.js';
 import { compileInput } from './input.js';
 import type { Input } from './input.js';
-import { intercepted } from './interceptors.js';
+import { intercept } from './interceptors.js';
+import type { Intercepted } from './interceptors.js';
 import { lastValue } from './last-value.js';
 import { answerOf, sendError } from './light-answer.js';
 import type { LightCall } from './light-call.js';
@@ -40,11 +41,11 @@ export interface Compilable {
  * A route whose guards, pipes, interceptors, filters and parameter factories were resolved once, by Nest's own creators, and that runs without a
  * promise where none of them gives one. What it answers is what Nest's route function answers; `probe.ts` compares the two at every start.
  */
-export class CompiledRoute {
+export class CompiledRoute implements Intercepted {
+  readonly interceptors: readonly NestInterceptor[];
   readonly #instance: object;
   readonly #callback: Handler;
   readonly #guards: readonly CanActivate[];
-  readonly #interceptors: readonly NestInterceptor[];
   readonly #input: Input;
   readonly #metadata: HandlerMetadata;
   readonly #hasRedirect: boolean;
@@ -65,7 +66,7 @@ export class CompiledRoute {
     this.#instance = instance;
     this.#callback = callback;
     this.#guards = creator.guardsContextCreator.create(instance, callback, moduleKey, STATIC_CONTEXT, inquirerId);
-    this.#interceptors = creator.interceptorsContextCreator.create(instance, callback, moduleKey, STATIC_CONTEXT, inquirerId);
+    this.interceptors = creator.interceptorsContextCreator.create(instance, callback, moduleKey, STATIC_CONTEXT, inquirerId);
     this.#input = compileInput(metadata.argsLength, params, pipes, (type) => creator.isPipeable(type));
     this.#metadata = metadata;
     this.#hasRedirect = typeof creator.reflectRedirect(callback)?.url === 'string';
@@ -75,8 +76,7 @@ export class CompiledRoute {
     this.#symbols = fastifyInternals().symbols;
   }
 
-  /** `readsOnly`: the operation changes nothing, so giving it up at any time leaves nothing behind. */
-  run(call: LightCall, readsOnly: boolean): Outcome | Promise<Outcome> {
+  run(call: LightCall): Outcome | Promise<Outcome> {
     if (this.#hostFilter !== undefined) {
       try {
         this.#hostFilter(call.request, call.reply);
@@ -85,7 +85,7 @@ export class CompiledRoute {
       }
     }
     try {
-      const result = this.#perform(call, readsOnly);
+      const result = this.#perform(call);
       if (!isThenable(result)) return this.#answer(call, result);
       return result.then(
         (settled) => this.#answer(call, settled),
@@ -96,23 +96,24 @@ export class CompiledRoute {
     }
   }
 
-  #perform(call: LightCall, readsOnly: boolean): unknown {
-    if (this.#guards.length === 0 && this.#interceptors.length === 0) return this.#intercept(call, undefined, readsOnly);
+  #perform(call: LightCall): unknown {
+    if (this.#guards.length === 0 && this.interceptors.length === 0) return this.#intercept(call, undefined);
     const context = new ItemExecutionContext([call.request, call.reply, undefined], this.#instance.constructor as never, this.#callback);
     const pending = passGuards(this.#guards, context);
     return pending === undefined
-      ? this.#intercept(call, context, readsOnly)
-      : pending.then(() => this.#intercept(call, context, readsOnly));
+      ? this.#intercept(call, context)
+      : pending.then(() => this.#intercept(call, context));
   }
 
-  #intercept(call: LightCall, context: ItemExecutionContext | undefined, readsOnly: boolean): unknown {
+  #intercept(call: LightCall, context: ItemExecutionContext | undefined): unknown {
     call.reply.code(this.#metadata.httpStatusCode);
     if (this.#metadata.hasCustomHeaders) this.#responses.setHeaders(call.reply, this.#metadata.responseHeaders);
-    if (context === undefined || this.#interceptors.length === 0) return this.#handle(call, readsOnly);
-    return lastValue(intercepted({ interceptors: this.#interceptors, call, context, handle: () => this.#handle(call, readsOnly) }));
+    if (context === undefined || this.interceptors.length === 0) return this.handle(call);
+    return lastValue(intercept(this, call, context));
   }
 
-  #handle(call: LightCall, readsOnly: boolean): unknown {
+  /** Makes the arguments and calls the method. */
+  handle(call: LightCall): unknown {
     let args: unknown[] | Promise<unknown[]>;
     try {
       args = this.#input(call.request, call.reply);
@@ -120,9 +121,9 @@ export class CompiledRoute {
       markRejectedByPipes(call.request);
       throw error;
     }
-    if (!isThenable(args)) return this.#begin(call, args, readsOnly);
+    if (!isThenable(args)) return this.#begin(call, args);
     return args.then(
-      (ready) => this.#begin(call, ready, readsOnly),
+      (ready) => this.#begin(call, ready),
       (error: unknown) => {
         markRejectedByPipes(call.request);
         throw error;
@@ -130,9 +131,9 @@ export class CompiledRoute {
     );
   }
 
-  #begin(call: LightCall, args: unknown[], readsOnly: boolean): unknown {
+  #begin(call: LightCall, args: unknown[]): unknown {
     call.began = true;
-    if (!readsOnly) call.context.effect = 'unknown';
+    if (!call.readsOnly) call.context.effect = 'unknown';
     return this.#callback.apply(this.#instance, args);
   }
 
@@ -146,8 +147,11 @@ export class CompiledRoute {
     const { kReplyHeaders, kReplyHijacked, kReplySerializer } = this.#symbols;
     const own = reply as unknown as Record<symbol, unknown>;
     const headers = own[kReplyHeaders] as Record<string, string | string[]>;
-    if (response.headersSent || own[kReplyHijacked] === true || own[kReplySerializer] !== null) return undefined;
-    if (headers['content-type'] !== undefined || response.hasHeader('content-type') || !isPlain(result)) return undefined;
+    if (response.headersSent || own[kReplyHijacked] === true || own[kReplySerializer] !== null || !isPlain(result)) return undefined;
+    // Whoever waits for the answer to be out (an access log) hears of it only on the general way.
+    if (response.eventNames().length > 0) return undefined;
+    const hasHeaders = response.hasHeaders || !isEmpty(headers);
+    if (hasHeaders && (headers['content-type'] !== undefined || response.hasHeader('content-type'))) return undefined;
     const status = response.statusCode;
     let json: string | undefined;
     try {
@@ -157,7 +161,7 @@ export class CompiledRoute {
       return undefined;
     }
     const typed = result === undefined || status === 204 ? noHeaders : typeof result === 'string' ? textHeaders : jsonHeaders;
-    if (response.getHeaderNames().length === 0 && isEmpty(headers)) return outcome(status, typed, json, 0);
+    if (!hasHeaders) return outcome(status, typed, json, 0);
     try {
       for (const name in headers) checkHeader(name, headers[name]);
     } catch {

@@ -61,7 +61,7 @@ export class Dispatcher {
     const found = this.options.table.find(method, path, () => new LightRequest(outer, context, method, path, headers, item.body));
     // Whatever the app answers to a path that it does not have, or that only its own router can tell.
     if (found === undefined) return inject(this.options.instance, outer, item, { method, target: path, headers }, context);
-    return this.#call(found.route, item, { method, target: path, params: found.params, query: found.query, headers }, context, outer);
+    return this.#call(found.store, item, { method, target: path, params: found.params, query: found.searchParams, headers }, context, outer);
   }
 
   #dispatchOperation(
@@ -73,7 +73,9 @@ export class Dispatcher {
   ): Outcome | Promise<Outcome> {
     const { operations, itemHeaders, table } = this.options;
     const callable = operations.get(operationId);
-    if (callable === undefined) return problemOutcome('unknown-operation', undefined, 'none');
+    if (callable === undefined) {
+      return batchOperationIds.has(operationId) ? notBatchable() : problemOutcome('unknown-operation', undefined, 'none');
+    }
     const { operation, route, isDirect, versionHeaders } = callable;
     if (!route.isBatchable) return notBatchable();
     const placed = placeParameters(operation, parameters, itemHeaders);
@@ -118,16 +120,19 @@ export class Dispatcher {
     context: ItemContext,
     outer: OuterRequest,
   ): Outcome | Promise<Outcome> {
-    const call = new LightCall(context, route.context!, outer, request, item.body);
+    const call = new LightCall(context, route.readsOnly, route.context!, outer, request, item.body);
     // Until its handler begins, a compiled route leaves nothing behind; of the others only Nest knows.
     if (route.compiled !== undefined) context.effect = 'none';
     if (this.options.securityHook !== undefined) {
       const refusal = this.options.securityHook(call.request, call.response);
       if (refusal) return sendError(call, refusal);
     }
-    return route.compiled === undefined ? callRouteFunction(call) : route.compiled.run(call, route.readsOnly);
+    return route.compiled === undefined ? callRouteFunction(call) : route.compiled.run(call);
   }
 }
+
+/** What the contract calls the endpoints of batches themselves, which are no routes of the app's. */
+const batchOperationIds = new Set(['executeBatch', 'getBatchCapabilities']);
 
 function notBatchable(): Outcome {
   return problemOutcome('operation-not-batchable', undefined, 'none');

@@ -29,7 +29,8 @@ export async function inject(
   };
   const injected: InjectedItem = { context, outer, target, raw: undefined };
   try {
-    const answer = await injectedItem.run(injected, () => instance.inject(options));
+    // Fastify gives a chain that begins only when it is waited for: that must happen inside.
+    const answer = await injectedItem.run(injected, async () => await instance.inject(options));
     return outcomeOf(method, answer.statusCode, answer.headers, { text: undefined, bytes: answer.rawPayload });
   } catch (error) {
     if ((error as { code?: unknown }).code === 'FST_ERR_REOPENED_CLOSE_SERVER')
@@ -58,6 +59,8 @@ export function injectedHook(mayCall: (method: string, path: string) => boolean)
     item.raw = request.raw;
     request.raw.url = item.target;
     Object.assign(request.raw, { socket: item.outer.request.raw.socket });
+    // No handler of the app's is there to begin.
+    if (request.is404) item.context.effect = 'none';
     if (request.is404 || mayCall(request.method, request.routeOptions.url ?? '')) return done();
     const { headers, json } = problemOutcome('operation-not-batchable');
     void reply.code(403).headers(headers).send(Buffer.from(json!));

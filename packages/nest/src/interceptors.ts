@@ -8,50 +8,64 @@ import type { Subscriber, TeardownLogic } from 'rxjs';
 import type { LightCall } from './light-call.js';
 import { isThenable } from './thenable.js';
 
-/** A handler inside its interceptors, on one call. */
-interface Chain {
+/** A handler with its interceptors, the first one outermost. */
+export interface Intercepted {
   readonly interceptors: readonly NestInterceptor[];
-  readonly call: LightCall;
-  readonly context: ExecutionContext;
-  readonly handle: () => unknown;
+  handle(call: LightCall): unknown;
 }
 
 /**
- * Runs the handler inside the interceptors, the first one outermost, as Nest's InterceptorsConsumer does, but without a promise where nothing
- * is asynchronous. Gives what the outermost interceptor gives, as an observable; the handler begins when that is subscribed to.
+ * Runs a handler inside its interceptors as Nest's InterceptorsConsumer does, but without a promise where nothing is asynchronous. Gives what
+ * the outermost interceptor gives, as an observable; the handler begins when that is subscribed to.
  */
-export function intercepted(chain: Chain): Observable<unknown> {
-  return toObservable(chain.interceptors[0]!.intercept(chain.context, new Next(chain, 1)));
+export function intercept(route: Intercepted, call: LightCall, context: ExecutionContext): Observable<unknown> {
+  return toObservable(route.interceptors[0]!.intercept(context, new Next(route, call, context, 1)));
 }
 
 /** What an interceptor calls on to: the next interceptor, or the handler. */
 class Next implements CallHandler {
   constructor(
-    readonly chain: Chain,
+    readonly route: Intercepted,
+    readonly call: LightCall,
+    readonly context: ExecutionContext,
     readonly at: number,
   ) {}
 
-  /** What follows runs in the asynchronous context of this call (`als.run(store, () => next.handle())`), whenever it is subscribed to. */
   handle(): Observable<unknown> {
-    const scope = new AsyncResource('sheaf.handle', { requireManualDestroy: true });
-    return new Observable((subscriber) => scope.runInAsyncScope(callOn, undefined, this, subscriber) as TeardownLogic);
+    return new Continuation(this);
   }
 }
 
-function callOn({ chain, at }: Next, subscriber: Subscriber<unknown>): TeardownLogic {
+/** What follows, in the asynchronous context of the call to `handle` (`als.run(store, () => next.handle())`), whenever it is subscribed to. */
+class Continuation extends Observable<unknown> {
+  readonly #scope = new AsyncResource('sheaf.handle', manual);
+
+  constructor(private readonly next: Next) {
+    super();
+  }
+
+  /** What rxjs's own observables override: a function given to the constructor would be one more per item. */
+  protected _subscribe(subscriber: Subscriber<unknown>): TeardownLogic {
+    return this.#scope.runInAsyncScope(callOn, undefined, this.next, subscriber) as TeardownLogic;
+  }
+}
+
+const manual = { requireManualDestroy: true };
+
+function callOn({ route, call, context, at }: Next, subscriber: Subscriber<unknown>): TeardownLogic {
   try {
-    if (at === chain.interceptors.length) return deliver(chain, chain.handle(), subscriber);
-    return toObservable(chain.interceptors[at]!.intercept(chain.context, new Next(chain, at + 1))).subscribe(subscriber);
+    if (at === route.interceptors.length) return deliver(call, route.handle(call), subscriber);
+    return toObservable(route.interceptors[at]!.intercept(context, new Next(route, call, context, at + 1))).subscribe(subscriber);
   } catch (error) {
     subscriber.error(error);
   }
 }
 
 /** Hands on what the handler gave: a value, a promise of one, or an observable. */
-function deliver(chain: Chain, value: unknown, subscriber: Subscriber<unknown>): TeardownLogic {
-  if (isObservable(value)) return deliverAll(chain.call, value, subscriber);
-  if (isThenable(value)) return deliverLater(chain, value, subscriber);
-  keepStream(chain.call, value);
+function deliver(call: LightCall, value: unknown, subscriber: Subscriber<unknown>): TeardownLogic {
+  if (isObservable(value)) return deliverAll(call, value, subscriber);
+  if (isThenable(value)) return deliverLater(call, value, subscriber);
+  keepStream(call, value);
   subscriber.next(value);
   subscriber.complete();
 }
@@ -63,14 +77,14 @@ function deliverAll(call: LightCall, values: Observable<unknown>, subscriber: Su
   return subscription;
 }
 
-function deliverLater(chain: Chain, value: PromiseLike<unknown>, subscriber: Subscriber<unknown>): TeardownLogic {
+function deliverLater(call: LightCall, value: PromiseLike<unknown>, subscriber: Subscriber<unknown>): TeardownLogic {
   let teardown: TeardownLogic;
   value.then(
     (settled) => {
       // Nobody waits any more: whatever the value holds open must be let go.
       if (subscriber.closed) return destroyUnsentBody(settled);
       try {
-        teardown = deliver(chain, settled, subscriber);
+        teardown = deliver(call, settled, subscriber);
       } catch (error) {
         subscriber.error(error);
       }

@@ -1,5 +1,5 @@
-import { EmptyError, Subscriber } from 'rxjs';
-import type { Observable } from 'rxjs';
+import { EmptyError } from 'rxjs';
+import type { Observable, Subscriber, Unsubscribable } from 'rxjs';
 
 /**
  * What rxjs's `lastValueFrom` gives: at once when the source is done at once, else as a promise. Throws or rejects with the source's error, or
@@ -7,29 +7,53 @@ import type { Observable } from 'rxjs';
  */
 export function lastValue(source: Observable<unknown>): unknown {
   const last = new LastValue();
-  source.subscribe(last);
-  return last.settled ? last.take() : last.wait();
+  source.subscribe(last as unknown as Subscriber<unknown>);
+  return last.closed ? last.take() : last.wait();
 }
 
-class LastValue extends Subscriber<unknown> {
-  settled = false;
+/**
+ * What rxjs takes for a subscriber of its own, because it has a subscription's members: so rxjs puts none in front, and no list of parents is
+ * kept (a tenth of an item's dispatch, measured).
+ */
+class LastValue {
+  closed = false;
   #hasValue = false;
   #hasError = false;
   #value: unknown;
   #error: unknown;
-  #whenSettled: (() => void) | undefined;
+  #first: unknown;
+  #others: unknown[] | undefined;
+  #whenClosed: (() => void) | undefined;
 
-  protected override _next(value: unknown): void {
+  next(value: unknown): void {
+    if (this.closed) return;
     this.#hasValue = true;
     this.#value = value;
   }
-  protected override _error(error: unknown): void {
+  error(error: unknown): void {
+    if (this.closed) return;
     this.#hasError = true;
     this.#error = error;
-    this.#settle();
+    this.unsubscribe();
   }
-  protected override _complete(): void {
-    this.#settle();
+  complete(): void {
+    this.unsubscribe();
+  }
+
+  /** Operators add what is to be done at the end: leaving their source, a callback of `finalize`. */
+  add(teardown: unknown): void {
+    if (teardown === undefined) return;
+    if (this.closed) end(teardown);
+    else if (this.#first === undefined) this.#first = teardown;
+    else (this.#others ??= []).push(teardown);
+  }
+  remove(): void {}
+  unsubscribe(): void {
+    if (this.closed) return;
+    this.closed = true;
+    if (this.#first !== undefined) end(this.#first);
+    this.#others?.forEach(end);
+    this.#whenClosed?.();
   }
 
   take(): unknown {
@@ -37,14 +61,12 @@ class LastValue extends Subscriber<unknown> {
     if (!this.#hasValue) throw new EmptyError();
     return this.#value;
   }
-
   wait(): Promise<unknown> {
-    return new Promise<void>((resolve) => (this.#whenSettled = resolve)).then(() => this.take());
+    return new Promise<void>((resolve) => (this.#whenClosed = resolve)).then(() => this.take());
   }
+}
 
-  #settle(): void {
-    this.settled = true;
-    this.unsubscribe();
-    this.#whenSettled?.();
-  }
+function end(teardown: unknown): void {
+  if (typeof teardown === 'function') teardown();
+  else (teardown as Unsubscribable).unsubscribe();
 }

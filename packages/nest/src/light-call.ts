@@ -29,6 +29,8 @@ export class LightCall {
 
   constructor(
     readonly context: ItemContext,
+    /** The operation changes nothing, so giving it up at any time leaves nothing behind. */
+    readonly readsOnly: boolean,
     route: RouteContext,
     outer: OuterRequest,
     { method, target, params, query, headers }: CallInput,

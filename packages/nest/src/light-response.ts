@@ -71,6 +71,9 @@ export class LightResponse {
   getHeaderNames(): string[] {
     return Object.keys(this.#headers ?? {});
   }
+  get hasHeaders(): boolean {
+    return this.#headers !== undefined;
+  }
   hasHeader(name: string): boolean {
     return this.#headers !== undefined && Object.hasOwn(this.#headers, name.toLowerCase());
   }

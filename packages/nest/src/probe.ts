@@ -205,13 +205,14 @@ export async function probe(container: NestContainer, injector: Injector, adapte
     const call = () =>
       new LightCall(
         itemContext(),
+        false,
         context,
         outerRequest(instance),
         { method, target: '/probe', params, query, headers: { 'x-own': 'own' } },
         body,
       );
     const expected = describe(await callRouteFunction(call()));
-    const actual = describe(await compiled.run(call(), false));
+    const actual = describe(await compiled.run(call()));
     if (expected !== actual) return `${member}: Nest answers ${expected}, compiled ${actual}`;
   }
   return undefined;

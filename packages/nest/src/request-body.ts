@@ -48,7 +48,7 @@ export async function readBody(
     }
   } catch (error) {
     if (decoder === undefined || stream.errored) throw error;
-    return { problem: problem('malformed-json', { detail: `The ${encoding} encoding of the body is cut off or broken.` }) };
+    return { problem: problem('invalid-encoding', { detail: `The ${encoding} encoding of the body is cut off or broken.` }) };
   }
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
 }

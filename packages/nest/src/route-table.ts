@@ -3,11 +3,12 @@ import { fastifyInternals, hidden } from './fastify-internals.js';
 import type { Router } from './fastify-internals.js';
 import type { CallableRoute } from './callable-route.js';
 
-/** A route that an item's method and path lead to, with what the path says. */
+/** A route that an item's method and path lead to, with what the path says, as the router gives it. */
 export interface Found {
-  readonly route: CallableRoute;
+  readonly store: CallableRoute;
   readonly params: Record<string, string>;
-  readonly query: unknown;
+  /** The query as the app's own parser reads it. */
+  readonly searchParams: unknown;
 }
 
 /**
@@ -44,8 +45,7 @@ export class RouteTable {
     if (!this.#knowsAll) return undefined;
     const constraints = this.#hasConstraints ? this.#router.constrainer.deriveConstraints(request(), undefined) : undefined;
     const match = this.#router.find(method, path, constraints);
-    if (!match?.store) return undefined;
-    return { route: match.store as CallableRoute, params: match.params, query: match.searchParams };
+    return match?.store ? (match as Found) : undefined;
   }
 
   /** The query string as the app's own parser reads it. */
