@@ -116,6 +116,12 @@ describe('sheaf.batch', () => {
     ]);
   });
 
+  it('lets a header go before the token, in any case', async () => {
+    const { sheaf, server } = clientOf({}, { token: 't', headers: { Authorization: 'Basic x', Accept: 'text/html' } });
+    await sheaf.batch([putMovie]);
+    expect([server.received[0]?.headers['authorization'], server.received[0]?.headers['accept']]).toEqual(['Basic x', 'application/json']);
+  });
+
   test.each(['http://sheaf.test/api', 'http://sheaf.test/api/', new URL('http://sheaf.test/api')])(
     'stays below the path of %s',
     async (baseUrl) => {

@@ -11,20 +11,20 @@ export interface BatchOptions {
   /**
    * `auto`: as if one by one, in request order. `serial`: one by one. `parallel`: any order that dependencies and references allow. Default: `auto`.
    */
-  readonly execution?: 'auto' | 'serial' | 'parallel';
+  readonly execution?: 'auto' | 'serial' | 'parallel' | undefined;
   /** `stop`: no item takes effect behind the first that failed; those are answered 424. Holds over all parts of a split batch. Default: `continue`. */
-  readonly onError?: 'continue' | 'stop';
+  readonly onError?: 'continue' | 'stop' | undefined;
   /** How many items may be in flight, 1 to 128. Default: the server's limit. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /**
    * Milliseconds from the arrival of the request, after which items are answered 504 (running) or 503 (not begun). The client itself waits
    * 15 s longer before it gives up. Each part of a split batch has this time. Default: the server's limit (120,000 as shipped).
    */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Ends the batch: what has not begun on the server does not begin, and the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** How often items that failed with `retryable: true` are sent again, with those skipped because of them. Default: the client's. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
 }
 
 /** What a batch of these calls gives when all succeed, by position. */

@@ -197,6 +197,7 @@ describe('a call goes alone', () => {
       '/items/a',
       { method: 'PUT', body: '{"a":9007199254740993}', headers: { 'content-type': 'application/json' } },
     ],
+    ['with a body of a megabyte', '/items/a', jsonBody('a'.repeat(1_000_001))],
     ['with an exponent', '/items/a', { method: 'PUT', body: '[1e400]', headers: { 'content-type': 'application/json' } }],
     ['with another charset', '/items/a', { method: 'PUT', body: '{}', headers: { 'content-type': 'application/json; charset=latin1' } }],
     ['with bytes', '/items/a', { method: 'PUT', body: new TextEncoder().encode('{}'), headers: { 'content-type': 'application/json' } }],

@@ -5,13 +5,13 @@ import type { ItemResult } from './result.js';
 
 export interface BatchingFetchOptions extends ConnectionOptions {
   /** Headers that an item may have; with any other, that is not shared either, a call goes alone. Default: what servers allow as shipped. */
-  readonly itemHeaders?: readonly string[];
+  readonly itemHeaders?: readonly string[] | undefined;
   /** Headers that go on the batch's request and so hold for all its items; calls are joined only when they are equal. Default: credentials. */
-  readonly sharedHeaders?: readonly string[];
+  readonly sharedHeaders?: readonly string[] | undefined;
   /** Items of one batch at most; more calls make more batches, one after the other. Default: 1,000. */
-  readonly maxItems?: number;
+  readonly maxItems?: number | undefined;
   /** When to send what was called: calls it once, later. Default: a timer of 0 ms, so that calls of one tick are joined. */
-  readonly schedule?: (send: () => void) => void;
+  readonly schedule?: ((send: () => void) => void) | undefined;
 }
 
 export type BatchingFetch = (input: FetchInput, init?: RequestInit) => Promise<Response>;

@@ -8,11 +8,11 @@ import type { Server } from './server.js';
 
 export interface BuilderOptions extends BatchOptions {
   /** Called with each item's result, after the item's own callback. Awaited before the next. */
-  readonly callback?: Callback;
+  readonly callback?: Callback | undefined;
   /** Called after each item's callbacks. */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Whether results arrive as items end, in that order, instead of all at once in request order. Default: false. */
-  readonly stream?: boolean;
+  readonly stream?: boolean | undefined;
 }
 
 /** May be asynchronous: `execute` waits for it. Whatever it throws is kept until all callbacks have run. */
@@ -31,7 +31,7 @@ export interface Progress {
 
 export interface AddOptions<Value> extends ItemOptions {
   /** Called with this item's result, before the builder's own callback. */
-  readonly callback?: Callback<Value>;
+  readonly callback?: Callback<Value> | undefined;
 }
 
 /** A batch that is put together call by call; `sheaf.builder` makes it. It is executed once. */

@@ -9,7 +9,7 @@ export interface ConnectionOptions {
   readonly baseUrl: string | URL;
   /** Sent as bearer token; a function is asked before each request. Default: no credential. */
   readonly token?: string | (() => string | Promise<string>) | undefined;
-  /** Sent with every request. */
+  /** Sent with every request; an `authorization` here goes before the token. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Where batches are posted, below the base; begins with `/`. Default: `/batch`. A Nest app sets it by `path` of its BatchModule. */
   readonly batchPath?: string | undefined;
@@ -71,18 +71,18 @@ export class Connection {
     }
   }
 
-  private async headers({ accept, body }: Exchange): Promise<Record<string, string>> {
+  private async headers({ accept, body }: Exchange): Promise<Headers> {
     const { token, headers } = this.options;
-    const bearer = typeof token === 'function' ? await token() : token;
-    return {
-      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
-      ...headers,
-      accept,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    };
+    const all = new Headers(headers);
+    if (token !== undefined && !all.has('authorization')) {
+      all.set('authorization', `Bearer ${typeof token === 'function' ? await token() : token}`);
+    }
+    all.set('accept', accept);
+    if (body !== undefined) all.set('content-type', 'application/json');
+    return all;
   }
 
-  private send(url: string, { method, body }: Exchange, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
+  private send(url: string, { method, body }: Exchange, headers: Headers, signal: AbortSignal): Promise<Response> {
     return (this.options.fetch ?? fetch)(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
   }
 }

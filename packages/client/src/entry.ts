@@ -1,8 +1,8 @@
 import type { AnyCall } from './call.js';
 import { BatchRefused } from './error.js';
 import { isCallItem, type Batchable, type RunIf } from './item.js';
+import { formatPointer } from './pointer.js';
 import { localProblem, type LocalProblemCode } from './problem.js';
-import type { PlaceOf } from './reference.js';
 import { referencesIn } from './wire-value.js';
 
 /** One item of the whole batch, read and checked: its links are positions. */
@@ -21,6 +21,8 @@ export interface Entry {
 }
 
 export interface EntryReference {
+  /** JSON Pointer to where it stands, from the item: `/parameters/itemId`, `/body/tags/0`. */
+  readonly at: string;
   /** Position of the earlier item. */
   readonly item: number;
   /** JSON Pointer tokens into its result. */
@@ -100,10 +102,11 @@ class Reader {
   private entry(entry: Batchable, index: number): Entry {
     const { call, options } = isCallItem(entry) ? entry : { call: entry, options: {} };
     const dependsOn = (options.dependsOn ?? []).map((named, at) => this.parent(named, index, `/dependsOn/${at}`, 'unknown-dependency'));
-    const references = this.places(call).map(({ source, tokens }) => ({
-      item: this.parent(source, index, '', 'unknown-reference'),
-      tokens,
-    }));
+    const found = referencesIn({ parameters: 'parameters' in call ? call.parameters : undefined, body: call.body });
+    const references = found.map(({ source, tokens, at }) => {
+      const pointer = formatPointer(at);
+      return { at: pointer, item: this.parent(source, index, pointer, 'unknown-reference'), tokens };
+    });
     return {
       index,
       id: this.ids[index]!,
@@ -114,10 +117,6 @@ class Reader {
       references,
       parents: [...new Set([...dependsOn, ...references.map((reference) => reference.item)])],
     };
-  }
-
-  private places(call: AnyCall): PlaceOf[] {
-    return referencesIn(call.body, 'parameters' in call ? referencesIn(call.parameters) : []);
   }
 
   private parent(named: object | string, index: number, place: string, unknown: 'unknown-dependency' | 'unknown-reference'): number {

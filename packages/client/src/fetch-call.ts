@@ -125,7 +125,8 @@ function isJsonType(type: string): boolean {
 
 /** The text's value as it goes into the envelope, in a list of one; empty when the envelope would change it, or it is not JSON. */
 export function envelopeBody(text: string): [unknown] | [] {
-  if (!isExact(text)) return [];
+  // A body of a megabyte gains nothing from company, and might crowd it out.
+  if (text.length > 1_000_000 || !isExact(text)) return [];
   try {
     return [wireData(JSON.parse(text))];
   } catch {
@@ -133,7 +134,8 @@ export function envelopeBody(text: string): [unknown] | [] {
   }
 }
 
-/** False for a number that JSON.parse may change: more digits than a double holds, an exponent, or minus zero. */
+/** False for a number that JSON.parse may change: more digits than a double holds, an exponent, or minus zero. Texts are looked into only then. */
 function isExact(text: string): boolean {
-  return !/[\d.]{16}|\d[eE]|-0(?![.\d])/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
+  const inexact = /[\d.]{16}|\d[eE]|-0(?![.\d])/;
+  return !inexact.test(text) || !inexact.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
 }

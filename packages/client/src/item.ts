@@ -3,16 +3,16 @@ import type { AnyCall, ResultOf } from './call.js';
 /** How one item of a batch is to run. */
 export interface ItemOptions {
   /** 1 to 255 printable characters without `#`, unique in the batch. Default: the item's position as text. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** Earlier items that must be final before this one runs: what stands in the batch, or its id. References imply it. */
-  readonly dependsOn?: readonly (Batchable | string)[];
+  readonly dependsOn?: readonly (Batchable | string)[] | undefined;
   /**
    * Runs only if all items that it depends on are below 400 (`succeeded`), at least one is not (`failed`), or in any case (`always`); else 424.
    * Default: `succeeded`.
    */
-  readonly runIf?: RunIf;
+  readonly runIf?: RunIf | undefined;
   /** Milliseconds from the item's start, after which it is answered 504. Default and maximum: the server's limit (30,000 as shipped). */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 export type RunIf = 'succeeded' | 'failed' | 'always';

@@ -148,7 +148,7 @@ describe('links to an earlier part', () => {
       problem: {
         code: 'unresolved-reference',
         errorCount: 2,
-        errors: [{ detail: 'The result of item 0 has no value at /body/toString.' }, {}],
+        errors: [{ pointer: '/body/x', detail: 'The result of item 0 has no value at /body/toString.' }, { pointer: '/body/y' }],
       },
     });
     expect(server.posted().length).toBe(1);

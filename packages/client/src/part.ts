@@ -122,8 +122,8 @@ function skip(entry: Entry, detail: string, causes: readonly ItemResult[]): Item
 function refusalOfReferences({ references, ...entry }: Entry, known: Batch['known']): ItemResult | undefined {
   const missing = references.filter(({ item, tokens }) => known[item] !== undefined && valueAt(known[item], tokens) === undefined);
   if (missing.length === 0) return undefined;
-  const errors = missing.map(({ item, tokens }) => ({
-    pointer: '',
+  const errors = missing.map(({ at, item, tokens }) => ({
+    pointer: at,
     detail: `The result of item ${item} has no value at ${formatPointer(tokens)}.`,
   }));
   return localResult(

@@ -77,7 +77,7 @@ describe('ref', () => {
     const { sheaf, server } = clientOf();
     const error = await sheaf.batch(batch(calls.getItem({ itemId: ref(movie.call).body.itemId }))).catch((reason: unknown) => reason);
     if (!(error instanceof BatchRefused)) throw error;
-    expect(error.problem).toMatchObject({ status: 400, code, errors: [{ pointer: '/requests/0' }] });
+    expect(error.problem).toMatchObject({ status: 400, code, errors: [{ pointer: '/requests/0/parameters/itemId' }] });
     expect(server.received).toEqual([]);
   });
 

@@ -9,11 +9,11 @@ import { Server } from './server.js';
 
 export interface SheafOptions extends ConnectionOptions {
   /** How often items that failed with `retryable: true`, and requests that failed for now, are sent again. Default: 2. 0: never. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** Milliseconds to wait at most before sending again; where the server asks for more, the failure is final. Default: 30,000. */
-  readonly maxRetryDelayMs?: number;
+  readonly maxRetryDelayMs?: number | undefined;
   /** Waits before sending again. Default: a timer. */
-  readonly sleep?: Sleep;
+  readonly sleep?: Sleep | undefined;
 }
 
 /** One server, asked in one caller's name. */

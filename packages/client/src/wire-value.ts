@@ -1,15 +1,23 @@
 import { placeOf, type PlaceOf } from './reference.js';
 
+/** A reference in a caller's value. */
+export interface FoundReference extends PlaceOf {
+  /** Where it stands: tokens from the value given. */
+  readonly at: readonly string[];
+}
+
 /** The references in a caller's value, in the order in which they stand. */
-export function referencesIn(value: unknown, found: PlaceOf[] = []): PlaceOf[] {
+export function referencesIn(value: unknown, at: readonly string[] = [], found: FoundReference[] = []): FoundReference[] {
   const place = placeOf(value);
   if (place !== undefined) {
-    found.push(place);
+    found.push({ ...place, at });
     return found;
   }
   const plain = serialisable(value);
   if (typeof plain !== 'object' || plain === null) return found;
-  for (const part of Object.values(plain)) if (typeof part === 'object' && part !== null) referencesIn(part, found);
+  for (const [name, part] of Object.entries(plain)) {
+    if (typeof part === 'object' && part !== null) referencesIn(part, [...at, name], found);
+  }
   return found;
 }
 
