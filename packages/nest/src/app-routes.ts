@@ -12,6 +12,7 @@ import type { HookFilter } from './hooks.js';
 import type { NestRouter, ResolvedRoute } from './nest-internals.js';
 import { nameOperations } from './operation.js';
 import type { Operation } from './operation.js';
+import { plainName } from './operation-name.js';
 import { callableOperation } from './operation-path.js';
 import type { CallableOperation } from './operation-path.js';
 import { matchesFilter } from './route.js';
@@ -24,7 +25,10 @@ import type { Surroundings } from './way.js';
 /** Everything about the app's routes that dispatching needs, worked out once when all of them are known. */
 export interface AppRoutes {
   readonly table: RouteTable;
+  /** By the name that the capabilities tell. */
   readonly operations: ReadonlyMap<string, CallableOperation>;
+  /** By `Controller_method`, where that leads to one operation and is no name. */
+  readonly aliases: ReadonlyMap<string, CallableOperation>;
   /** Whether the app's router may lead an injected item here. */
   mayCall(method: string, path: string): boolean;
 }
@@ -55,7 +59,11 @@ export async function appRoutes(options: AppRoutesOptions): Promise<AppRoutes> {
     bodyParserOf: once(bodyParserOf),
   };
   const routes = discovery.routes(resolved);
-  const named = nameOperations(routes.filter((route) => !isBatchRoute(route)));
+  const named = nameOperations(
+    routes.filter((route) => !isBatchRoute(route)),
+    resolved,
+    config.getVersioning(),
+  );
   const callables = new Map(routes.map((route) => [route, callable(route, isAllowed(route, named, options), surroundings)]));
   const all = [...callables.values()];
   const operations = named.map((operation) => callableOperation(operation, callables.get(operation.route)!, all, config.getVersioning()));
@@ -65,8 +73,17 @@ export async function appRoutes(options: AppRoutesOptions): Promise<AppRoutes> {
   return {
     table: new RouteTable(instance, all),
     operations: new Map(operations.map((operation) => [operation.operation.info.operationId, operation])),
+    aliases: aliasesOf(operations),
     mayCall: (method, path) => allowed.has(`${method} ${path}`),
   };
+}
+
+/** `Controller_method` names an operation even where its document name says more (a version). */
+function aliasesOf(operations: readonly CallableOperation[]): Map<string, CallableOperation> {
+  const byPlainName = Map.groupBy(operations, ({ operation }) => plainName(operation.route));
+  return new Map(
+    [...byPlainName].flatMap(([name, [only, ...others]]) => (name !== undefined && others.length === 0 ? [[name, only!] as const] : [])),
+  );
 }
 
 /** Instances are few and routes many. */

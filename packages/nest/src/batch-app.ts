@@ -137,6 +137,7 @@ export class BatchApp {
       instance,
       table: this.#routes.table,
       operations: this.#routes.operations,
+      aliases: this.#routes.aliases,
       itemHeaders: new Set(itemHeaders.map((name) => name.toLowerCase())),
       securityHook: features.securityHook,
     });

@@ -58,6 +58,6 @@ export function capabilities(of: {
 function operationOf({ operation: { info }, route }: CallableOperation): OperationCapability {
   const { operationId, method, path } = info;
   return route.isBatchable
-    ? { operationId, method, path, batchable: true, dispatch: route.way }
+    ? { operationId, method, path, batchable: true, dispatch: method === 'OPTIONS' ? 'inject' : route.way }
     : { operationId, method, path, batchable: false };
 }

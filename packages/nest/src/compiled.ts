@@ -100,9 +100,7 @@ export class CompiledRoute implements Intercepted {
     if (this.#guards.length === 0 && this.interceptors.length === 0) return this.#intercept(call, undefined);
     const context = new ItemExecutionContext([call.request, call.reply, undefined], this.#instance.constructor as never, this.#callback);
     const pending = passGuards(this.#guards, context);
-    return pending === undefined
-      ? this.#intercept(call, context)
-      : pending.then(() => this.#intercept(call, context));
+    return pending === undefined ? this.#intercept(call, context) : pending.then(() => this.#intercept(call, context));
   }
 
   #intercept(call: LightCall, context: ItemExecutionContext | undefined): unknown {

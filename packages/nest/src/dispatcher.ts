@@ -28,6 +28,7 @@ export interface DispatcherOptions {
   readonly instance: FastifyInstance;
   readonly table: RouteTable;
   readonly operations: ReadonlyMap<string, CallableOperation>;
+  readonly aliases: ReadonlyMap<string, CallableOperation>;
   /** Headers that an item may set, lower-case. */
   readonly itemHeaders: ReadonlySet<string>;
   /** The hook of the adapter's own security features (CSRF, security headers), where the app uses them: it gives the error to answer with, if any. */
@@ -61,7 +62,13 @@ export class Dispatcher {
     const found = this.options.table.find(method, path, () => new LightRequest(outer, context, method, path, headers, item.body));
     // Whatever the app answers to a path that it does not have, or that only its own router can tell.
     if (found === undefined) return inject(this.options.instance, outer, item, { method, target: path, headers }, context);
-    return this.#call(found.store, item, { method, target: path, params: found.params, query: found.searchParams, headers }, context, outer);
+    return this.#call(
+      found.store,
+      item,
+      { method, target: path, params: found.params, query: found.searchParams, headers },
+      context,
+      outer,
+    );
   }
 
   #dispatchOperation(
@@ -71,8 +78,8 @@ export class Dispatcher {
     context: ItemContext,
     outer: OuterRequest,
   ): Outcome | Promise<Outcome> {
-    const { operations, itemHeaders, table } = this.options;
-    const callable = operations.get(operationId);
+    const { operations, aliases, itemHeaders, table } = this.options;
+    const callable = operations.get(operationId) ?? aliases.get(operationId);
     if (callable === undefined) {
       return batchOperationIds.has(operationId) ? notBatchable() : problemOutcome('unknown-operation', undefined, 'none');
     }
@@ -138,8 +145,14 @@ function notBatchable(): Outcome {
   return problemOutcome('operation-not-batchable', undefined, 'none');
 }
 
-/** Items that need the app's own body parser, its limit, or its way with an empty parameter. */
-function needsRequest(route: CallableRoute, { body, bodyEncoding }: ReadyItem, { params, headers }: Request, outer: OuterRequest): boolean {
+/** Items that need the app's own body parser, its limit, its way with an empty parameter, or what CORS answers to OPTIONS. */
+function needsRequest(
+  route: CallableRoute,
+  { body, bodyEncoding }: ReadyItem,
+  { method, params, headers }: Request,
+  outer: OuterRequest,
+): boolean {
+  if (method === 'OPTIONS') return true;
   if (headers['content-type'] !== undefined) return true;
   if (body !== undefined) {
     if (bodyEncoding !== 'json') return true;

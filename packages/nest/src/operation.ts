@@ -1,4 +1,7 @@
+import type { VersioningOptions } from '@nestjs/common';
 import type { OperationParameter } from './batchable.js';
+import type { ResolvedRoute } from './nest-internals.js';
+import { documentName } from './operation-name.js';
 import type { Route, RouteInfo } from './route.js';
 
 /** A route with one method and a name: what an item asks for by `operationId`. */
@@ -11,15 +14,25 @@ export interface Operation {
   readonly isOpen: boolean;
 }
 
-/** Gives every route names that no two share: what its decorators say, else `Controller_method`, else method and path. */
-export function nameOperations(routes: readonly Route[]): Operation[] {
+/** Names routes so that no two share one: as their decorators say, else as the app's OpenAPI document does, else by method and path. */
+export function nameOperations(
+  routes: readonly Route[],
+  resolved: readonly ResolvedRoute[],
+  versioning: VersioningOptions | undefined,
+): Operation[] {
   const taken = new Set<string>();
   return routes.flatMap((route) => {
     // A HEAD route that Fastify made is reached by its method; a name would stand for two.
     if (route.isMadeOfGet) return [];
     const methods = route.methods.filter((method) => itemMethods.has(method));
     return methods.map((method) => {
-      const base = methods.length === 1 ? baseName(route, method) : `${baseName(route, method)}_${method.toLowerCase()}`;
+      const given = givenName(route);
+      const base =
+        given === undefined
+          ? (documentName(route, method, resolved, versioning) ?? `${method} ${route.path}`)
+          : methods.length === 1
+            ? given
+            : `${given}_${method.toLowerCase()}`;
       const operationId = freeName(base, taken);
       taken.add(operationId);
       return operationOf(route, method, operationId);
@@ -30,11 +43,10 @@ export function nameOperations(routes: readonly Route[]): Operation[] {
 /** The methods that an item can have. */
 const itemMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-function baseName({ resolved, batchable, options, path }: Route, method: string): string {
-  if (resolved === undefined) return (options.schema as { operationId?: string } | undefined)?.operationId ?? `${method} ${path}`;
+function givenName({ resolved, batchable, options }: Route): string | undefined {
+  if (resolved === undefined) return (options.schema as { operationId?: string } | undefined)?.operationId;
   const documented = Reflect.getMetadata('swagger/apiOperation', resolved.targetCallback) as { operationId?: string } | undefined;
-  const decorated = batchable === false ? undefined : batchable.operationId;
-  return decorated ?? documented?.operationId ?? `${resolved.instanceWrapper.name}_${resolved.methodName}`;
+  return (batchable === false ? undefined : batchable.operationId) ?? documented?.operationId;
 }
 
 function freeName(base: string, taken: ReadonlySet<string>): string {
