@@ -109,11 +109,11 @@ export async function send(
   headers: Readonly<Record<string, string>>,
   body: string | undefined,
 ): Promise<Answer> {
-  const authorization = 'authorization' in headers ? {} : { authorization: `Bearer ${target.token}` };
+  const all: Record<string, string> = { authorization: `Bearer ${target.token}`, ...headers };
   return answerOf(
     await target.fetch(target.baseUrl + path, {
       method,
-      headers: { ...authorization, ...headers },
+      headers: all,
       ...(body === undefined ? {} : { body }),
     }),
   );

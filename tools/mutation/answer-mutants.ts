@@ -59,26 +59,30 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** Kinds that change a batch's answer as a whole. */
+type Results = Record<string, unknown>[];
+
+/** Ways in which a batch's answer can be wrong as a whole, five or more of a kind. */
 const batchKinds: readonly Kind[] = [
-  { name: 'result lost', change: (answer) => withResults(answer, (results) => results.slice(1)) },
-  {
-    name: 'results swapped',
-    change: (answer) => withResults(answer, (results) => (results.length < 2 ? undefined : results.toReversed())),
-  },
-  { name: 'result twice', change: (answer) => withResults(answer, (results) => [...results, results[0]]) },
-  {
-    name: 'count wrong',
+  ...[
+    (results: Results) => results.slice(1),
+    (results: Results) => results.slice(0, -1),
+    (results: Results) => results.toReversed(),
+    (results: Results) => [...results, results[0]],
+    (results: Results) => results.map((result) => ({ ...result, index: 0 })),
+    (results: Results) => results.map((result) => ({ ...result, id: 'x' })),
+  ].map((change): Kind => ({ name: "batch: results' order or number", change: (answer) => withResults(answer, change) })),
+  ...[
+    (result: Record<string, unknown>) => ({ ...result, status: result['status'] === 404 ? 200 : 404 }),
+    ({ body: _body, ...result }: Record<string, unknown>) => result,
+    ({ effect: _effect, ...result }: Record<string, unknown>) => result,
+    (result: Record<string, unknown>) => ({ ...result, retryable: result['retryable'] !== true }),
+    (result: Record<string, unknown>) => ({ ...result, neverDocumented: 1 }),
+  ].map((change): Kind => ({ name: 'batch: a result', change: (answer) => withResults(answer, (results) => results.map(change)) })),
+  ...['total', 'succeeded', 'failed', 'skipped', 'neverDocumented'].map((member): Kind => ({
+    name: 'batch: the summary',
     change: (answer) =>
-      withBody(answer, (body) => (isRecord(body['summary']) ? { ...body, summary: { ...body['summary'], total: 99 } } : undefined)),
-  },
-  {
-    name: "result's status changed",
-    change: (answer) =>
-      withResults(answer, (results) =>
-        results.map((result, index) => (index === 0 ? { ...result, status: result['status'] === 200 ? 201 : 200 } : result)),
-      ),
-  },
+      withBody(answer, (body) => (isRecord(body['summary']) ? { ...body, summary: { ...body['summary'], [member]: 99 } } : undefined)),
+  })),
 ];
 
 /** `perKind` mutants of each kind, each for another operation and status where there are enough. */
@@ -141,11 +145,10 @@ function withBody(answer: Parts, change: (body: Record<string, unknown>) => Reco
   return body === undefined ? undefined : { ...answer, body };
 }
 
-function withResults(answer: Parts, change: (results: Record<string, unknown>[]) => unknown[] | undefined): Parts | undefined {
+function withResults(answer: Parts, change: (results: Results) => unknown[]): Parts | undefined {
   return withBody(answer, (body) => {
     const results = body['responses'];
     if (!Array.isArray(results) || results.length === 0) return undefined;
-    const changed = change(results as Record<string, unknown>[]);
-    return changed === undefined ? undefined : { ...body, responses: changed };
+    return { ...body, responses: change(results as Results) };
   });
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@sheaf/database';
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, NestApplicationOptions, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
@@ -26,7 +26,11 @@ export interface AppOptions {
   readonly lifecycle: Lifecycle;
   /** Controllers beside those of the contract, for tests. */
   readonly controllers?: readonly Type[];
+  /** Makes the app of its module. Default: `NestFactory.create`; tests of the contract make it by @nestjs/testing. */
+  readonly make?: MakeApp;
 }
+
+export type MakeApp = (module: DynamicModule, adapter: FastifyAdapter, options: NestApplicationOptions) => Promise<NestFastifyApplication>;
 
 /** The Nest app over an open database; it does not listen yet. */
 export async function createApp({
@@ -35,6 +39,7 @@ export async function createApp({
   log,
   lifecycle,
   controllers = [],
+  make = (module, adapter, options) => NestFactory.create<NestFastifyApplication>(module, adapter, options),
 }: AppOptions): Promise<NestFastifyApplication> {
   const { limits, corsOrigins, trustProxy } = configuration;
   const accounts = new Accounts(configuration.catalogues);
@@ -74,7 +79,7 @@ export async function createApp({
     filter: new ProblemFilter(allowedMethods, limits),
     outerHooks: ({ hook }: { hook: unknown }) => outer.has(hook),
   };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
+  const app = await make(AppModule.with(parts), adapter, {
     logger: nestLog(log),
     bodyParser: false,
     abortOnError: false,

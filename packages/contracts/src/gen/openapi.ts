@@ -2192,8 +2192,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
           database: { type: 'string', enum: ['embedded', 'postgres'] },
           durability: {
             type: 'string',
-            enum: ['fsync', 'process-crash', 'server'],
-            description: '`fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `server`: as the PostgreSQL server is set up.',
+            enum: ['fsync', 'process-crash', 'none', 'server'],
+            description: '`fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `none`: in memory; `server`: as the PostgreSQL server is set up.',
           },
         },
         additionalProperties: false,

@@ -307,8 +307,8 @@ export type Health = {
   /** Of the server. */
   version: string;
   database: 'embedded' | 'postgres';
-  /** `fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `server`: as the PostgreSQL server is set up. */
-  durability: 'fsync' | 'process-crash' | 'server';
+  /** `fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `none`: in memory; `server`: as the PostgreSQL server is set up. */
+  durability: 'fsync' | 'process-crash' | 'none' | 'server';
 };
 
 /** The process lives. Says what an acknowledged write survives. */
@@ -316,9 +316,9 @@ export const Health = Type.Object({
   status: Type.Enum(['ok'], { type: 'string' }),
   version: Type.String({ description: 'Of the server.' }),
   database: Type.Enum(['embedded', 'postgres'], { type: 'string' }),
-  durability: Type.Enum(['fsync', 'process-crash', 'server'], {
+  durability: Type.Enum(['fsync', 'process-crash', 'none', 'server'], {
     type: 'string',
-    description: '`fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `server`: as the PostgreSQL server is set up.',
+    description: '`fsync`: synced to disk before the answer; `process-crash`: survives the process, not the machine; `none`: in memory; `server`: as the PostgreSQL server is set up.',
   }),
 }, { description: 'The process lives. Says what an acknowledged write survives.', additionalProperties: false });
 
