@@ -19,7 +19,8 @@ export interface WholeAnswer {
   readonly status: number;
   /** Lower-case names; `cache-control: no-store` always among them (GHSA-8r69-3cvp-wxc3: one item's cache header won for all). */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Text, or its bytes in UTF-8 where that is cheaper to make. */
+  readonly body: string | Uint8Array;
 }
 
 /** Makes the answer once every item is final. */

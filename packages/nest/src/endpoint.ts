@@ -127,5 +127,5 @@ function refuse(reply: FastifyReply, dialect: Dialect, refusal: Problem, headers
 }
 
 function send(reply: FastifyReply, { status, headers, body }: WholeAnswer): FastifyReply {
-  return reply.code(status).headers(headers).send(Buffer.from(body));
+  return reply.code(status).headers(headers).send(typeof body === 'string' ? Buffer.from(body) : body);
 }

@@ -29,7 +29,7 @@ const results: ItemResult[] = [
 ];
 const whole = (returned: Return) => {
   const answer = (native.encoder(batch(returned), 'application/json') as WholeEncoder).encode(results, summarize(results));
-  return { ...answer, body: JSON.parse(answer.body) as { responses: Record<string, unknown>[]; summary: unknown } };
+  return { ...answer, body: JSON.parse(String(answer.body)) as { responses: Record<string, unknown>[]; summary: unknown } };
 };
 
 const stream = (returned: Return) => native.encoder(batch(returned), 'application/x-ndjson') as StreamEncoder;
