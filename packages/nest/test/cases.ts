@@ -227,6 +227,10 @@ const failures: Case[] = [
     shaped: 422,
     'http-errors': 423,
     'hidden-http-errors': 503,
+    'fastify-error': 429,
+    'parameter/1': 402,
+    guard: 500,
+    interceptor: 500,
     'error-with-status': 500,
     teapot: 418,
     'broken-filter': 500,
@@ -440,7 +444,7 @@ const versions: Case[] = [
   get('/api/versions', 404),
   get('/api/v2/versions/lifted', 200),
   get('/api/v1/versions/lifted', 404),
-  get('/api/v1/versions/only-one/5', 200, { op: 'VersionOneController_onlyOne', with: { id: '5' } }),
+  get('/api/v1/versions/only-one/5', 200, { op: 'VersionOneController_onlyOne_v1', with: { id: '5' } }),
   get('/api/v3/several-versions/1', 200),
   get('/api/v4/several-versions/1', 200),
   get('/api/several-versions/1', 200),
@@ -548,6 +552,16 @@ const protectedRoutes: Case[] = [
   get('/plugin/route', 200),
 ];
 
+const decorated: Case[] = [
+  get('/api/decorated/request?x=1', 200, {
+    op: 'DecoratedController_request',
+    with: { x: 1 },
+    dispatch: 'compiled',
+    answer: { before: null, after: 'acme', greet: 'GET from 127.0.0.1', shortUrl: '/api/decorated/request', answer: 42 },
+  }),
+  get('/api/decorated/reply', 207, { op: 'DecoratedController_reply', answer: [1, 2] }),
+];
+
 const documented: Case[] = [
   get('/api/documented/b1?fields=a&fields=b', 200, {
     op: 'readBook',
@@ -575,6 +589,7 @@ export const cases: readonly Case[] = [
   ...context,
   ...inherited,
   ...protectedRoutes,
+  ...decorated,
   ...documented,
 ];
 

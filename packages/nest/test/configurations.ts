@@ -11,6 +11,8 @@ export interface Configuration extends FixtureOptions {
   readonly outer?: Outer;
   /** All routes must go by inject, since Nest's pipeline is not all that a request passes. */
   readonly injectsAll?: true;
+  /** The app answers preflights and tells browsers what they may read: headers that are about the message which carries them. */
+  readonly withCors?: true;
 }
 
 /** Answers for paths that no route has, as apps do to have one form of error. */
@@ -55,6 +57,9 @@ export const configurations: Readonly<Record<string, Configuration>> = {
     at: { 'after create': ({ app }) => void app!.use(decoratingMiddleware) },
     injectsAll: true,
   },
+  'with a middleware of the app on some paths': {
+    at: { 'after create': ({ app }) => void app!.use('/api/admin', decoratingMiddleware).use('/api/paths/one', decoratingMiddleware) },
+  },
   'with a guard that is made anew for every request': { scopedEverywhere: true },
   'behind a trusted proxy': { fastify: { trustProxy: true } },
   'for one tenant’s host': { outer: { host: 'acme.fixture.test' } },
@@ -74,6 +79,21 @@ export const configurations: Readonly<Record<string, Configuration>> = {
   'with paths that are rewritten': { fastify: { rewriteUrl: (request) => (request.url ?? '').replace('/old/', '/') }, injectsAll: true },
   'with versions in a header': { versioning: VersioningType.HEADER },
   'with a filter for what is not found': { at: { 'after create': ({ app }) => void app!.useGlobalFilters(new NotFoundFilter()) } },
+  'with an error handler of its own': {
+    at: {
+      'after init': ({ fastify }) =>
+        void fastify.setErrorHandler((error, _request, reply) => {
+          void reply.code(555).send({ handled: String(error) });
+        }),
+    },
+  },
+  'for browsers of other origins': {
+    at: {
+      'after create': ({ app }) => void app!.enableCors({ origin: 'https://page.test', credentials: true, exposedHeaders: ['x-trail'] }),
+    },
+    outer: { origin: 'https://page.test' },
+    withCors: true,
+  },
   'with a parser of its own for JSON': {
     at: {
       'after init': ({ fastify }) => {

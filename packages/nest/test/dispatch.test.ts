@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { BatchModule } from '@sheaf/nest';
 import type { Capability } from './batch.js';
 import { itemOf, readCapabilities, sendBatch } from './batch.js';
@@ -9,6 +9,9 @@ import { startFixture } from './fixture/app.js';
 import { AdminController } from './fixture/admin.controller.js';
 import { ProtectedController } from './fixture/protected.controller.js';
 import { closeConnections } from './request.js';
+
+// Apps are started by the dozen: on a busy machine that takes more than the usual 5 s.
+jest.setTimeout(60_000);
 
 afterAll(closeConnections);
 
@@ -58,7 +61,7 @@ describe('the way that each route is dispatched', () => {
   it('is told for every route that Nest serves, by a name of its own', () => {
     const ids = operations.map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const name of ['readBook', 'writeBook', 'AdminController_panel', 'VersionOneController_onlyOne']) expect(ids).toContain(name);
+    for (const name of ['readBook', 'writeBook', 'AdminController_panel', 'VersionOneController_onlyOne_v1']) expect(ids).toContain(name);
   });
 });
 

@@ -11,10 +11,19 @@ import { Public } from './fixture/guards.js';
 import { addPluginHooks } from './fixture/protection.js';
 import { closeConnections, sendAlone } from './request.js';
 
-/** A promise, and what settles it. */
-class Signal {
-  resolve!: () => void;
-  readonly promise = new Promise<void>((resolve) => (this.resolve = resolve));
+/** What happened so far, and a way to wait for more of it. */
+class Tally {
+  readonly names: string[] = [];
+  readonly #waiting: { count: number; resolve: () => void }[] = [];
+
+  add(name: string): void {
+    this.names.push(name);
+    for (const { count, resolve } of this.#waiting) if (this.names.length >= count) resolve();
+  }
+
+  reach(count: number): Promise<void> {
+    return this.names.length >= count ? Promise.resolve() : new Promise((resolve) => this.#waiting.push({ count, resolve }));
+  }
 }
 
 /** Handlers that wait until the test lets them go on. */
@@ -23,15 +32,23 @@ class Signal {
 class GateController {
   static running = 0;
   static most = 0;
-  static finished: string[] = [];
-  static aborted: string[] = [];
-  static gate = new Signal();
-  /** Settled when so many handlers have begun. */
-  static began = new Signal();
-  static beganAt = 1;
+  static began = new Tally();
+  static finished = new Tally();
+  static aborted = new Tally();
+  static open: () => void;
+  static gate: Promise<void>;
 
   static reset(): void {
-    Object.assign(GateController, { running: 0, most: 0, finished: [], aborted: [], gate: new Signal(), began: new Signal(), beganAt: 1 });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    Object.assign(GateController, {
+      running: 0,
+      most: 0,
+      began: new Tally(),
+      finished: new Tally(),
+      aborted: new Tally(),
+      gate: promise,
+      open: resolve,
+    });
   }
 
   @Get('read/:id')
@@ -60,13 +77,13 @@ class GateController {
 
   private async wait(id: string, request: FastifyRequest) {
     const item: ItemContext | undefined = batchItem(request);
-    item?.signal.addEventListener('abort', () => GateController.aborted.push(id));
+    item?.signal.addEventListener('abort', () => GateController.aborted.add(id));
     GateController.running++;
     GateController.most = Math.max(GateController.most, GateController.running);
-    if (GateController.running === GateController.beganAt) GateController.began.resolve();
-    await GateController.gate.promise;
+    GateController.began.add(id);
+    await GateController.gate;
     GateController.running--;
-    GateController.finished.push(id);
+    GateController.finished.add(id);
     return { id };
   }
 }
@@ -97,13 +114,12 @@ describe.each([
     ['parallel', undefined, 8],
     ['parallel', 3, 3],
   ])('are never more than allowed: %s with concurrency %s at most %i', async (execution, concurrency, most) => {
-    GateController.beganAt = most;
     const answer = sendBatch(fixture.port, items('write', 20), {}, { execution, ...(concurrency === undefined ? {} : { concurrency }) });
-    await GateController.began.promise;
-    GateController.gate.resolve();
+    await GateController.began.reach(most);
+    GateController.open();
     expect((await answer).summary).toMatchObject({ total: 20, succeeded: 20 });
     expect(GateController.most).toBe(most);
-    expect(GateController.finished.length).toBe(20);
+    expect(GateController.finished.names.length).toBe(20);
   });
 
   it('are given up at their own deadline, their neighbours are not', async () => {
@@ -112,16 +128,15 @@ describe.each([
       itemOf({ method: 'GET', path: '/api/answers/public' }),
     ]);
     const { responses } = await answer;
-    GateController.gate.resolve();
+    GateController.open();
     expect(responses.map(({ status, body }) => [status, (body as { code?: string }).code])).toEqual([
       [504, 'item-timeout'],
       [200, undefined],
     ]);
-    expect(GateController.aborted).toEqual(['0']);
+    expect(GateController.aborted.names).toEqual(['0']);
   });
 
   it('begin no more when the caller hangs up; a write that has begun finishes, a read is told', async () => {
-    GateController.beganAt = 4;
     const body = JSON.stringify({ execution: 'parallel', concurrency: 4, requests: [...items('read', 2), ...items('write', 20).slice(2)] });
     const outgoing = request({
       host: '127.0.0.1',
@@ -132,16 +147,16 @@ describe.each([
     });
     const failed = new Promise((resolve) => outgoing.once('error', resolve));
     outgoing.end(body);
-    await GateController.began.promise;
+    await GateController.began.reach(4);
     outgoing.destroy();
     await failed;
-    // The server hears of it in its own time: reads are told first.
-    while (GateController.aborted.length < 2) await new Promise((resolve) => setImmediate(resolve));
-    GateController.gate.resolve();
-    while (GateController.finished.length < 4) await new Promise((resolve) => setImmediate(resolve));
+    // The server hears of it in its own time, and tells the reads.
+    await GateController.aborted.reach(2);
+    GateController.open();
+    await GateController.finished.reach(4);
     await sendAlone(fixture.port, { method: 'GET', path: '/health' });
-    expect(GateController.aborted.toSorted()).toEqual(['0', '1']);
-    expect(GateController.finished.toSorted()).toEqual(['0', '1', '2', '3']);
+    expect(GateController.aborted.names.toSorted()).toEqual(['0', '1']);
+    expect(GateController.finished.names.toSorted()).toEqual(['0', '1', '2', '3']);
   });
 
   it('can be asked for by their handler: ids, time and signal, the same however often', async () => {

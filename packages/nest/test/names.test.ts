@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { BatchModule } from '@sheaf/nest';
@@ -8,6 +8,9 @@ import { credentials } from './cases.js';
 import type { Fixture } from './fixture/app.js';
 import { startFixture } from './fixture/app.js';
 import { closeConnections } from './request.js';
+
+// Apps are started by the dozen: on a busy machine that takes more than the usual 5 s.
+jest.setTimeout(60_000);
 
 describe('the names of operations', () => {
   let fixture: Fixture;

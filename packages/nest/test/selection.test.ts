@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { BatchModuleOptions } from '@sheaf/nest';
 import { BatchModule } from '@sheaf/nest';
 import type { Capability } from './batch.js';
@@ -9,6 +9,9 @@ import type { Fixture, FixtureOptions } from './fixture/app.js';
 import { startFixture } from './fixture/app.js';
 import { PartlyBatchableController, UnbatchableController } from './fixture/unbatchable.controller.js';
 import { closeConnections, sendAlone } from './request.js';
+
+// Apps are started by the dozen: on a busy machine that takes more than the usual 5 s.
+jest.setTimeout(60_000);
 
 let fixture: Fixture;
 afterEach(async () => {
