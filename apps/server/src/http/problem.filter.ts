@@ -3,6 +3,7 @@ import { type Limits, type Problem, problem, problemFromUnknown, type ProblemExt
 import type { ProblemCode } from '@sheaf/contracts/problems';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { stateEffect } from '../operation/effect.js';
 import { ProblemError } from '../operation/problem-error.js';
 import { problemHeaders } from '../operation/reply.js';
 import { AllowedMethods } from './allowed-methods.js';
@@ -43,6 +44,8 @@ export class ProblemFilter implements ExceptionFilter {
       if (thrown.getStatus() === 404) return this.noRoute(request);
       if (thrown.getStatus() === 403) return answer('forbidden');
     }
+    // PostgreSQL has answered, so it has undone the statement.
+    if (/^[0-9A-Z]{5}$/.test(code ?? '') && !isDatabaseUnavailable(thrown)) stateEffect(request, 'rolledBack');
     if (isDatabaseUnavailable(thrown) || code === statementCancelled) {
       return { ...answer('unavailable', { detail: 'The database does not answer.' }, { 'retry-after': '1' }), cause: thrown };
     }

@@ -48,8 +48,9 @@ class InputPipe<Id extends OperationId> implements PipeTransform<FastifyRequest,
   }
 }
 
-function batchableOf({ id, batchable, parameters, idempotent, transactional, effects }: ContractOperation): false | BatchableOptions {
-  return batchable && { operationId: id, parameters, idempotent, transactional, effects };
+/** Not `transactional`: what a failure has left behind is stated where it is known (effect.ts), and a lost connection leaves it unknown. */
+function batchableOf({ id, batchable, parameters, idempotent, effects }: ContractOperation): false | BatchableOptions {
+  return batchable && { operationId: id, parameters, idempotent, effects };
 }
 
 function successOf(operation: ContractOperation): number {

@@ -1,8 +1,9 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { Reply } from './reply.js';
+import { stateEffect } from './effect.js';
+import { Refusal, Reply } from './reply.js';
 
 /** Writes the status and headers of a `Reply`, and hands on its body. */
 @Injectable()
@@ -11,9 +12,12 @@ export class ReplyInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((value: unknown) => {
         if (!(value instanceof Reply)) return value;
-        const response = context.switchToHttp().getResponse<FastifyReply>();
-        void response.code(value.status).headers(value.headers);
-        return value.body;
+        const http = context.switchToHttp();
+        void http.getResponse<FastifyReply>().code(value.status).headers(value.headers);
+        if (!(value instanceof Refusal)) return value.body;
+        const request = http.getRequest<FastifyRequest>();
+        stateEffect(request, 'none');
+        return { ...value.body, instance: request.id };
       }),
     );
   }

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { problems } from '@sheaf/contracts/problems';
+import { type BadInput, canaries, type Expected, readBadInputs, requestOf } from '../../../packages/dialects/test/bad-inputs.js';
+import { type Answer, closeConnections, send } from './request.js';
+import { startTestServer, type TestServer } from './server.js';
+import { TestController } from './test.controller.js';
+
+const inputs = readBadInputs();
+const routesFor = ['slow-route', 'throwing-route', 'huge-result', 'forbidding-guard', 'excluded-route'];
+
+interface Problem {
+  readonly type?: string;
+  readonly title?: string;
+  readonly code?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly errors?: readonly { readonly pointer: string }[];
+}
+
+interface ItemResult {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly effect?: string;
+  readonly retryable?: boolean;
+}
+
+describe('spec/bad-inputs.yaml, over HTTP', () => {
+  let server: TestServer;
+  let withoutDatabase: TestServer;
+  const reached = new Set<string>();
+  beforeAll(async () => {
+    server = await startTestServer('embedded', { controllers: [TestController] });
+    withoutDatabase = await startTestServer('embedded');
+    await withoutDatabase.database.close();
+  }, 60_000);
+  afterAll(async () => {
+    closeConnections();
+    await server.close();
+    await withoutDatabase.close();
+  });
+  beforeEach(async () => {
+    for (const table of ['items', 'users'] as const) await server.database.kysely.deleteFrom(table).execute();
+  });
+
+  it.each(inputs.map((input) => [input.row, input.name, input] as const))('%i: %s', async (_row, _name, input) => {
+    expect([undefined, 'no-database', ...routesFor]).toContain(input.needs);
+    const { url } = input.needs === 'no-database' ? withoutDatabase : server;
+    const { method, path, headers, body } = requestOf(input, 'demo-token');
+    const unsent = Object.fromEntries(
+      ['authorization', 'content-type'].filter((name) => headers[name] === undefined).map((name) => [name, null]),
+    );
+    const answer = await send(url, method, path, { headers: { ...headers, ...unsent }, body });
+    expectAnswer(input, answer);
+    if (input.needs !== 'no-database') await expectRun(input, answer);
+  });
+
+  it('has reached every code of spec/problems.yaml', () => {
+    expect(Object.keys(problems).filter((code) => !reached.has(code))).toEqual([]);
+  });
+
+  function expectAnswer({ answer: expected }: BadInput, answer: Answer): void {
+    expect({ status: answer.status, body: answer.body }).toMatchObject({ status: expected.status });
+    expectPart(expected, answer.body, answer.headers);
+    if (expected.closes === true) expect(answer.headers['connection']).toBe('close');
+    if (expected.status >= 400) {
+      expect(answer.headers['content-type']).toMatch(/^application\/problem\+json(; charset=utf-8)?$/);
+      expect((answer.body as { instance?: string }).instance).toBe(answer.headers['x-request-id']);
+    }
+    for (const item of expected.items ?? []) {
+      const result = (answer.body as { responses: ItemResult[] }).responses[item.index] as ItemResult;
+      expect(result).toMatchObject({ status: item.status });
+      expectPart(item, result.body, result.headers);
+      if (item.effect !== undefined) expect(result.effect).toBe(item.effect);
+      if (item.retryable !== undefined) expect(result.retryable).toBe(item.retryable);
+    }
+  }
+
+  function expectPart(expected: Expected, body: unknown, headers: Readonly<Record<string, unknown>>): void {
+    const problem = (body ?? {}) as Problem;
+    if (expected.code !== undefined) {
+      reached.add(expected.code);
+      const { title, type } = problems[expected.code as keyof typeof problems];
+      expect(problem).toMatchObject({ code: expected.code, title, type });
+    }
+    if (expected.pointers !== undefined) expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(expected.pointers);
+    if (expected.limit !== undefined) expect(problem.limit).toBe(expected.limit);
+    if (expected.offset !== undefined) expect(problem.offset).toBe(expected.offset);
+    if (expected.body !== undefined) expect(body).toMatchObject(expected.body);
+    for (const [name, value] of Object.entries(expected.headers ?? {})) {
+      const got = String(headers[name]);
+      if (typeof value === 'string') expect([name, got.split(';')[0]]).toEqual([name, value]);
+      else expect(got.split(/\s*,\s*/)).toEqual(expect.arrayContaining([...value]));
+    }
+  }
+
+  /** Nothing has run; or all others have. */
+  async function expectRun({ ran, ...input }: BadInput, answer: Answer): Promise<void> {
+    const there = await Promise.all(Object.values(canaries).map(async (path) => (await send(server.url, 'GET', path)).status));
+    if (ran === 'none') expect(there).toEqual([404, 404, 404]);
+    else if ('item' in input) expect(there).toEqual([404, 200, 200]);
+    if (ran !== 'others' || answer.status !== 200) return;
+    const { responses = [] } = answer.body as { responses?: ItemResult[] };
+    const expectedToFail = new Set((input.answer.items ?? []).filter(({ status }) => status >= 400).map(({ index }) => index));
+    responses.forEach((result, index) => expect([index, result.status >= 400]).toEqual([index, expectedToFail.has(index)]));
+  }
+});
