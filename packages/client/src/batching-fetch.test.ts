@@ -206,6 +206,7 @@ describe('a call goes alone', () => {
     ['with a method that no batch has', '/items/a', { method: 'PROPFIND' }],
     ['with a cache mode', '/items/a', { cache: 'no-store' }],
     ['with a redirect mode', '/items/a', { redirect: 'manual' }],
+    ['with a mode that hides the answer', '/items/a', { mode: 'no-cors' }],
     ['with keepalive', '/items/a', { keepalive: true }],
     ['with an option that is not known', '/items/a', { next: { revalidate: 60 } } as RequestInit],
     ['with a path that is too long', `/items/${'a'.repeat(8200)}`],

@@ -9,6 +9,7 @@ const list = calls.listItems();
 const add = (itemId: string, userId = 'ada') => calls.addInteraction({ body: { type: 'view', userId, itemId } });
 const removal = calls.deleteInteractions({ userId: 'ada', itemId: '1', type: 'view' });
 const putReferred = calls.putItem({ itemId: ref(item(get1, {})).body.itemId, body: {} });
+const removalBySomeone = calls.deleteInteractions({ userId: ref(add('1')).body.userId, itemId: '1', type: 'view' });
 
 const pairs: [string, AnyCall, AnyCall, boolean][] = [
   ['two writes of one item', put1, put1, true],
@@ -28,6 +29,13 @@ const pairs: [string, AnyCall, AnyCall, boolean][] = [
   ['an interaction and a cascading delete', add('1'), calls.deleteItem({ itemId: '2' }), true],
   ['a write whose target is not known yet and any item', putReferred, put2, true],
   ['a write whose target is not known yet and a user', putReferred, calls.putUser({ userId: 'ada', body: {} }), false],
+  [
+    'removals of two items’ interactions, one by a user not known yet',
+    removalBySomeone,
+    calls.deleteInteractions({ userId: 'ada', itemId: '2', type: 'view' }),
+    false,
+  ],
+  ['removals of one item’s interactions, one by a user not known yet', removalBySomeone, removal, true],
   ['a request line that writes and anything', request('POST', '/x'), get1, true],
   ['a request line that reads and a read', request('GET', '/x'), get1, false],
   ['a request line that reads and a write', request('GET', '/x'), put1, true],

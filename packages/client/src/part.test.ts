@@ -45,9 +45,19 @@ describe('a batch with more items than a request takes', () => {
     ]);
   });
 
+  it('is cut by what the server states, and no smaller', async () => {
+    const { sheaf, server } = clientOf({ maxItems: 4 });
+    await sheaf.batch(Array.from({ length: 10 }, (_, at) => put(String(at))));
+    expect(server.posted().map(({ requests }) => requests.length)).toEqual([10, 4, 4, 2]);
+  });
+
   it('asks for the limits first when it is large', async () => {
     const { sheaf, server } = clientOf({ maxItems: 700 });
     await sheaf.batch(Array.from({ length: 1001 }, (_, at) => put(String(at))));
+    const second = clientOf({ maxItems: 2000 });
+    await second.sheaf.capabilities();
+    await second.sheaf.batch(Array.from({ length: 1001 }, (_, at) => put(String(at))));
+    expect(second.server.received.map(({ path }) => path)).toEqual(['/batch/capabilities', '/batch']);
     expect(server.received.map(({ path, body }) => [path, (body as { requests?: unknown[] } | undefined)?.requests?.length])).toEqual([
       ['/batch/capabilities', undefined],
       ['/batch', 700],

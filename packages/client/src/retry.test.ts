@@ -94,6 +94,18 @@ function busyAtFirst() {
   });
 }
 
+it('items that a stop left out are sent again in parallel batches too, wherever they stand', async () => {
+  const { send } = flaky({ d: 1 });
+  // This server begins with the last.
+  expect(await send([put('a'), put('b'), put('d')], { onError: 'stop', execution: 'parallel' })).toEqual({
+    statuses: [201, 201, 201],
+    sent: [
+      ['a', 'b', 'd'],
+      ['a', 'b', 'd'],
+    ],
+  });
+});
+
 describe('an item keeps its place in the order', () => {
   const batch = [put('a', { version: 1 }), put('b'), put('a', { version: 2 })];
 
@@ -124,6 +136,23 @@ describe('an item keeps its place in the order', () => {
   it('in parallel there is none to keep', async () => {
     const { sheaf } = busyAtFirst();
     expect((await sheaf.batch.settled(batch, { execution: 'parallel' })).map(({ status }) => status)).toEqual([200, 201, 201]);
+  });
+
+  it('a later one whose fate is not known counts, one that says that nothing remains of it does not', async () => {
+    // Both ask for more patience than the client has, so neither is sent again itself.
+    for (const [effect, first] of [
+      ['unknown', 503],
+      ['none', 201],
+    ] as const) {
+      const { sheaf } = clientOf({
+        onItem: ({ body }, attempt) => {
+          if ((body as { version: number }).version === 2) return { ...busy({ retryAfterMs: 1e6 }), effect };
+          return attempt === 1 ? busy() : undefined;
+        },
+      });
+      const results = await sheaf.batch.settled([put('a', { version: 1 }), put('a', { version: 2 })]);
+      expect(results.map(({ status }) => status)).toEqual([first, 503]);
+    }
   });
 
   it('a later one that has left nothing behind does not count', async () => {

@@ -28,13 +28,13 @@ export function repeatsOf(outcome: PartOutcome): Entry[] {
   const left = leftAlone(outcome);
   const failures = sent.filter(({ index }) => hasFailed(resultOf(index)) && !wasSkipped(resultOf(index)));
   const repeated = new Set<number>();
-  return sent.filter((entry) => {
-    const result = resultOf(entry.index);
-    if (left.has(entry.index)) return false;
-    const isRepeated = wasSkipped(result) ? isCausedBy(repeated, entry, failures, outcome) : mayRepeat(entry, result);
-    if (isRepeated) repeated.add(entry.index);
-    return isRepeated;
-  });
+  // Failures first: in a parallel batch what a stop left out may stand before what stopped it.
+  for (const entry of failures) if (!left.has(entry.index) && mayRepeat(entry, resultOf(entry.index))) repeated.add(entry.index);
+  for (const entry of sent) {
+    const isLeft = left.has(entry.index) || !wasSkipped(resultOf(entry.index));
+    if (!isLeft && isCausedBy(repeated, entry, failures, outcome)) repeated.add(entry.index);
+  }
+  return sent.filter(({ index }) => repeated.has(index));
 }
 
 /** Positions of items that keep the result they have. From the last to the first, so that what ran later is known. */

@@ -1,7 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { clientOf } from '../test/client.js';
 import { busy, json, problem } from '../test/model-server.js';
-import { ConnectionError, UnexpectedAnswer, calls, createSheaf, item, type Settled } from './index.js';
+import { ConnectionError, TimeoutError, UnexpectedAnswer, calls, createSheaf, item, type Settled } from './index.js';
 
 const put = (itemId: string) => calls.putItem({ itemId, body: {} });
 const get = (itemId: string) => calls.getItem({ itemId });
@@ -126,6 +126,42 @@ describe('sheaf.batch.stream', () => {
   it('does not guess when a complete answer lacks results', async () => {
     await expect(all(streaming([line(0), summary]).sheaf.batch.stream([get('a'), get('b')]))).rejects.toThrow(UnexpectedAnswer);
     await expect(all(streaming([line(0), line(0), summary]).sheaf.batch.stream([get('a'), get('b')]))).rejects.toThrow(UnexpectedAnswer);
+  });
+
+  it('waits for the next bytes, heartbeats included, and not for the end or for its reader', async () => {
+    jest.useFakeTimers();
+    try {
+      let controller!: ReadableStreamDefaultController<Uint8Array>;
+      const write = (text: string) => controller.enqueue(new TextEncoder().encode(text));
+      const sheaf = createSheaf({
+        baseUrl: 'http://sheaf.test',
+        retries: 0,
+        fetch: async (_, init) => {
+          const body = new ReadableStream<Uint8Array>({
+            start(made) {
+              controller = made;
+            },
+          });
+          init?.signal?.addEventListener('abort', () => controller.error(init.signal!.reason));
+          return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } });
+        },
+      });
+      const results = sheaf.batch.stream([get('a'), get('b')], { timeoutMs: 1000 });
+      const first = results.next();
+      for (let beat = 0; beat < 3; beat += 1) {
+        await jest.advanceTimersByTimeAsync(15_000);
+        write('\n');
+      }
+      await jest.advanceTimersByTimeAsync(15_000);
+      write(line(0));
+      expect((await first).value).toMatchObject({ index: 0 });
+      await jest.advanceTimersByTimeAsync(100_000);
+      const second = results.next().catch((reason: unknown) => reason);
+      await jest.advanceTimersByTimeAsync(16_001);
+      expect(await second).toBeInstanceOf(TimeoutError);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('rejects with the reason when its caller aborts', async () => {
