@@ -64,6 +64,8 @@ export async function appRoutes(options: AppRoutesOptions): Promise<AppRoutes> {
     resolved,
     config.getVersioning(),
   );
+  const { include, exclude } = options;
+  for (const filter of [...(include ?? []), ...exclude]) checkFilter(filter, named);
   const callables = new Map(routes.map((route) => [route, callable(route, isAllowed(route, named, options), surroundings)]));
   const all = [...callables.values()];
   const operations = named.map((operation) => callableOperation(operation, callables.get(operation.route)!, all, config.getVersioning()));
@@ -99,6 +101,12 @@ function once(make: (instance: FastifyInstance) => BodyParser): (instance: Fasti
 function needsRouterOfApp(instance: FastifyInstance): string | undefined {
   const { rewriteUrl } = hidden<{ rewriteUrl?: unknown }>(instance, fastifyInternals().symbols.kOptions);
   return rewriteUrl === undefined ? undefined : 'rewriteUrl';
+}
+
+/** A name that is misspelled must not leave a route open, or shut. */
+function checkFilter(filter: RouteFilter, named: readonly Operation[]): void {
+  if (typeof filter === 'function' || named.some(({ info }) => matchesFilter(info, filter))) return;
+  throw new Error(`BatchModule: no route of this app matches "${filter}" of include or exclude.`);
 }
 
 /** The HEAD route that Fastify makes of a GET route goes with it. */

@@ -131,7 +131,8 @@ export class BatchApp {
       exclude,
       mayMiss: (hook: RouteHook) => ownHooks.has(hook.hook) || outerHooks?.(hook) === true,
       injectsAll: features.onRequestHook || features.onResponseHook ? 'a request hook of the adapter' : undefined,
-      compilesNone: difference,
+      // Nest tells it of each route function that is called, and only that.
+      compilesNone: difference ?? (features.onRouteTriggered ? 'an observer of the adapter’s routes' : undefined),
     });
     this.#dispatcher = new Dispatcher({
       instance,
@@ -149,6 +150,7 @@ export class BatchApp {
 interface AdapterFeatures {
   readonly onRequestHook?: unknown;
   readonly onResponseHook?: unknown;
+  readonly onRouteTriggered?: unknown;
   readonly securityHook?: (request: unknown, response: unknown) => unknown;
 }
 
