@@ -43,6 +43,8 @@ export class AppModule {
           limits: configuration.limits,
           capabilities: { cancelStatements: database.cancelStatements },
           outerHooks,
+          // What plugins serve (the preflight of CORS) is no operation.
+          exclude: [({ controller }) => controller === undefined],
         }),
       ],
       controllers: [

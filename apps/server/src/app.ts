@@ -76,7 +76,7 @@ export async function createApp({
     lifecycle,
     metrics,
     controllers,
-    filter: new ProblemFilter(allowedMethods, limits),
+    filter: new ProblemFilter(allowedMethods, limits, metrics),
     outerHooks: ({ hook }: { hook: unknown }) => outer.has(hook),
   };
   const app = await make(AppModule.with(parts), adapter, {
@@ -87,6 +87,7 @@ export async function createApp({
   if (corsOrigins.length > 0)
     app.enableCors({
       origin: corsOrigins === '*' ? '*' : [...corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: ['etag', 'location', 'x-request-id', 'retry-after'],
       maxAge: 600,
     });

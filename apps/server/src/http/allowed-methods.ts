@@ -19,6 +19,12 @@ export class AllowedMethods {
   /** In the order of the alphabet; none: no route has this path. */
   of(target: string): string[] {
     const path = target.split('?', 1)[0] as string;
-    return [...this.#methods].filter((method) => this.#router.find(method, path) !== null).toSorted();
+    return [...this.#methods].filter((method) => this.#leads(method, path)).toSorted();
+  }
+
+  /** A parameter without a value stands for nothing: `/items/` is not `/items/:itemId`. */
+  #leads(method: HTTPMethod, path: string): boolean {
+    const route = this.#router.find(method, path);
+    return route !== null && !Object.values(route.params).includes('');
   }
 }

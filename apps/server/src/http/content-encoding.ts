@@ -44,6 +44,9 @@ export function decodeContent(
   return payload.pipe(decoder).pipe(decoded);
 }
 
+/** Bodies this small are not worth a ratio, here as in a batch: a few hundred like lines compress better than any limit. */
+const ratioMattersFromBytes = 1024 * 1024;
+
 function excessOf(
   decodedBytes: number,
   encodedBytes: number,
@@ -54,7 +57,7 @@ function excessOf(
       problem('content-too-large', { detail: `A body has at most ${maxBodyBytes} bytes after decompression.`, limit: maxBodyBytes }),
     );
   }
-  if (decodedBytes > maxGzipRatio * encodedBytes) {
+  if (decodedBytes > ratioMattersFromBytes && decodedBytes > maxGzipRatio * encodedBytes) {
     return new ProblemError(
       problem('content-too-large', {
         detail: `A body is at most ${maxGzipRatio} times as large as its compressed form.`,

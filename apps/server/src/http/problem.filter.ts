@@ -6,7 +6,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { stateEffect } from '../operation/effect.js';
 import { ProblemError } from '../operation/problem-error.js';
 import { problemHeaders } from '../operation/reply.js';
-import { AllowedMethods } from './allowed-methods.js';
+import type { Metrics } from '../service/metrics.js';
+import type { AllowedMethods } from './allowed-methods.js';
 
 /** The one place that answers what was thrown, by whomever: always a problem document. */
 @Catch()
@@ -14,6 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly allowedMethods: AllowedMethods,
     private readonly limits: Limits,
+    private readonly metrics: Metrics,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -22,6 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { problem, headers, cause } = this.answerTo(thrown, request);
     // A caller that went away while it was sending is no failure of ours.
     if (cause !== undefined && !request.raw.destroyed) request.log.error({ err: cause }, problem.title);
+    this.metrics.itemEnds(request, problem.status);
     void http
       .getResponse<FastifyReply>()
       .code(problem.status)

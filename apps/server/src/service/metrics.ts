@@ -1,7 +1,11 @@
+import { batchItem } from '@sheaf/nest';
+import type { FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { factsOf } from '../operation/route-facts.js';
 
 /** For Prometheus: requests and items by operation, status and time; event loop lag and process, as prom-client has them. */
 export class Metrics {
+  private readonly begunMs = new WeakMap<FastifyRequest, number>();
   private readonly registry = new Registry();
   private readonly requests = this.histogram(
     'sheaf_request_duration_seconds',
@@ -29,8 +33,17 @@ export class Metrics {
     this.requests.observe({ operation, status }, seconds);
   }
 
-  item(operation: string, status: number, seconds: number): void {
-    this.items.observe({ operation, status }, seconds);
+  /** A request that is no item of a batch is left alone. */
+  itemBegins(request: FastifyRequest): void {
+    if (batchItem(request) !== undefined) this.begunMs.set(request, performance.now());
+  }
+
+  /** Counts an item with its time since `itemBegins`; without that a guard has turned it away at once. */
+  itemEnds(request: FastifyRequest, status: number): void {
+    if (batchItem(request) === undefined) return;
+    const nowMs = performance.now();
+    const operation = factsOf(request).operation?.id ?? 'none';
+    this.items.observe({ operation, status }, (nowMs - (this.begunMs.get(request) ?? nowMs)) / 1000);
   }
 
   text(): Promise<string> {
