@@ -244,6 +244,22 @@ describe('ids and links', () => {
   });
 });
 
+it('names all faults of a batch, and the code of each that has another', async () => {
+  const { sheaf } = clientOf();
+  const batch = [putMovie, item(putMovie, { id: 'a', dependsOn: ['b'] }), item(putMovie, { id: 'a', dependsOn: ['c'] })];
+  await expect(sheaf.batch(batch)).rejects.toMatchObject({
+    problem: {
+      code: 'duplicate-id',
+      errorCount: 3,
+      errors: [
+        { pointer: '/requests/2/id', detail: expect.any(String) },
+        { pointer: '/requests/1/dependsOn/0', detail: expect.any(String), code: 'unknown-dependency' },
+        { pointer: '/requests/2/dependsOn/0', detail: expect.any(String), code: 'unknown-dependency' },
+      ],
+    },
+  });
+});
+
 describe('a batch that fails as a whole', () => {
   it('rejects with the problem document', async () => {
     const { sheaf } = clientOf({ onRequest: () => refusal(400, 'json-too-deep') });

@@ -36,6 +36,8 @@ const pairs: [string, AnyCall, AnyCall, boolean][] = [
     false,
   ],
   ['removals of one item’s interactions, one by a user not known yet', removalBySomeone, removal, true],
+  ['a removal by a user not known yet and a read of all', removalBySomeone, calls.listPopularItems(), true],
+  ['a write that does not say of what and any item', calls.putItem({ body: {} } as never), put1, true],
   ['a request line that writes and anything', request('POST', '/x'), get1, true],
   ['a request line that reads and a read', request('GET', '/x'), get1, false],
   ['a request line that reads and a write', request('GET', '/x'), put1, true],

@@ -1,6 +1,5 @@
 import type { AnyCall } from './call.js';
 import { parsePointer, valueAt } from './pointer.js';
-import { placeOf } from './reference.js';
 
 /**
  * Which resources some calls have touched, to ask of another whether its place in the order matters: two calls conflict when one writes what
@@ -66,8 +65,8 @@ function valueOf(name: string, call: AnyCall): string {
     : 'parameters' in call
       ? call.parameters[name]
       : undefined;
-  if (placeOf(value) !== undefined || (typeof value !== 'string' && typeof value !== 'number')) return '*';
-  return encodeURIComponent(value);
+  // A reference is an object: what will stand there is not known.
+  return typeof value === 'string' || typeof value === 'number' ? encodeURIComponent(value) : '*';
 }
 
 /** A set of resources that knows quickly whether one of others can be the same. */

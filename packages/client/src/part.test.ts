@@ -70,6 +70,7 @@ describe('a batch with more items than a request takes', () => {
     const results = await sheaf.batch(['a', 'b', 'c', 'd', 'e'].map((itemId) => put(itemId)));
     expect(results.map(({ itemId }) => itemId)).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(server.posted().map(({ requests }) => requests.length)).toEqual([5, 3, 2, 2, 1]);
+    expect(server.posted('/batch/capabilities').length).toBe(1);
   });
 });
 
