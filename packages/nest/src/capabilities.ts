@@ -1,6 +1,6 @@
 import type { Limits } from '@sheaf/core';
 import type { AppRoutes } from './app-routes.js';
-import type { CallableOperation } from './operation-path.js';
+import type { CallableOperation } from './callable-operation.js';
 import type { DispatchWay } from './way.js';
 
 /** spec/schemas/BatchCapabilities.yaml */

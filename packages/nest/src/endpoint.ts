@@ -127,5 +127,8 @@ function refuse(reply: FastifyReply, dialect: Dialect, refusal: Problem, headers
 }
 
 function send(reply: FastifyReply, { status, headers, body }: WholeAnswer): FastifyReply {
-  return reply.code(status).headers(headers).send(typeof body === 'string' ? Buffer.from(body) : body);
+  return reply
+    .code(status)
+    .headers(headers)
+    .send(typeof body === 'string' ? Buffer.from(body) : body);
 }

@@ -90,7 +90,8 @@ async function join(
   failure: unknown,
 ): Promise<unknown[]> {
   const rest = parameters.map(async (parameter, at) => {
-    if (at < waiting.at) args[parameter.index] = await passPipes(parameter, args[parameter.index], waiting.round + 1);
+    // Awaited first, as Nest awaits each pipe: the arguments behind this one begin before it goes on.
+    if (at < waiting.at) args[parameter.index] = await passPipes(parameter, await args[parameter.index], waiting.round + 1);
     else if (at === waiting.at) args[parameter.index] = await passPipes(parameter, await waiting.pending, waiting.next);
     else if (waiting.round > 0) args[parameter.index] = await passPipes(parameter, args[parameter.index], waiting.round);
     else {

@@ -1,6 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Observable } from 'rxjs';
-import { EMPTY, EmptyError, asyncScheduler, catchError, concat, delay, finalize, from, interval, lastValueFrom, map, mergeMap, of, share, take, takeUntil, tap, throwError, timer } from 'rxjs';
+import {
+  EMPTY,
+  EmptyError,
+  asyncScheduler,
+  catchError,
+  concat,
+  delay,
+  finalize,
+  from,
+  interval,
+  lastValueFrom,
+  map,
+  mergeMap,
+  of,
+  share,
+  take,
+  takeUntil,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
 import { lastValue } from './last-value.js';
 import { isThenable } from './thenable.js';
 
@@ -20,8 +40,16 @@ const sources: Readonly<Record<string, () => Observable<unknown>>> = {
   none: () => EMPTY,
   failing: () => throwError(() => failure),
   'failing with undefined': () => throwError(() => undefined),
-  'failing after a value': () => concat(of(1), throwError(() => failure)),
-  mapped: () => of(1, 2).pipe(map((n) => n * 2), tap(() => undefined)),
+  'failing after a value': () =>
+    concat(
+      of(1),
+      throwError(() => failure),
+    ),
+  mapped: () =>
+    of(1, 2).pipe(
+      map((n) => n * 2),
+      tap(() => undefined),
+    ),
   recovered: () => throwError(() => failure).pipe(catchError(() => of('recovered'))),
   'mapping that throws': () =>
     of(1).pipe(
@@ -46,7 +74,13 @@ describe('the last value', () => {
 
   it('is there at once when the source is done at once, with every operator’s end done', () => {
     const ended: string[] = [];
-    const value = lastValue(of(1).pipe(finalize(() => ended.push('inner')), map((n) => n + 1), finalize(() => ended.push('outer'))));
+    const value = lastValue(
+      of(1).pipe(
+        finalize(() => ended.push('inner')),
+        map((n) => n + 1),
+        finalize(() => ended.push('outer')),
+      ),
+    );
     expect(isThenable(value)).toBe(false);
     expect([value, ended]).toEqual([2, ['inner', 'outer']]);
     expect(() => lastValue(EMPTY)).toThrow(EmptyError);
@@ -54,7 +88,11 @@ describe('the last value', () => {
 
   it('ends every operator, and the source, when the last of several values came late', async () => {
     const ended: string[] = [];
-    const source = timer(0, 1).pipe(finalize(() => ended.push('source')), take(2), finalize(() => ended.push('taken')));
+    const source = timer(0, 1).pipe(
+      finalize(() => ended.push('source')),
+      take(2),
+      finalize(() => ended.push('taken')),
+    );
     expect(await lastValue(source)).toBe(1);
     expect(ended.toSorted()).toEqual(['source', 'taken']);
   });

@@ -35,9 +35,12 @@ class LastValue {
     this.#hasError = true;
     this.#error = error;
     this.unsubscribe();
+    this.#whenClosed?.();
   }
   complete(): void {
+    if (this.closed) return;
     this.unsubscribe();
+    this.#whenClosed?.();
   }
 
   /** Operators add what is to be done at the end: leaving their source, a callback of `finalize`. */
@@ -48,12 +51,12 @@ class LastValue {
     else (this.#others ??= []).push(teardown);
   }
   remove(): void {}
+  /** Whoever gives the source up waits for no value. */
   unsubscribe(): void {
     if (this.closed) return;
     this.closed = true;
     if (this.#first !== undefined) end(this.#first);
     this.#others?.forEach(end);
-    this.#whenClosed?.();
   }
 
   take(): unknown {

@@ -4,9 +4,16 @@ import { LightRequest } from './light-request.js';
 import { OuterRequest } from './outer-request.js';
 
 const socket = { remoteAddress: '203.0.113.9' };
-const outer = new OuterRequest({ headers: { host: 'x', 'x-own': 'outer', 'content-length': '9' }, raw: { socket, httpVersion: '1.1' } } as never, 0);
+const outer = new OuterRequest(
+  { headers: { host: 'x', 'x-own': 'outer', 'content-length': '9' }, raw: { socket, httpVersion: '1.1' } } as never,
+  0,
+);
 
-function light({ headers = {}, body, context = {} }: { headers?: Record<string, string>; body?: unknown; context?: Partial<ItemContext> } = {}) {
+function light({
+  headers = {},
+  body,
+  context = {},
+}: { headers?: Record<string, string>; body?: unknown; context?: Partial<ItemContext> } = {}) {
   return new LightRequest(outer, context as ItemContext, 'POST', '/a?b=1', headers, body);
 }
 

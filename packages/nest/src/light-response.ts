@@ -167,9 +167,15 @@ Object.setPrototypeOf(LightResponse.prototype, EventEmitter.prototype);
 
 /** As Node's: of a list every value is checked. Throws for a name or value that HTTP cannot carry. */
 export function checkHeader(name: string, value: unknown): void {
-  validateHeaderName(name);
-  if (Array.isArray(value)) for (const one of value) validateHeaderValue(name, one as string);
-  else validateHeaderValue(name, value as string);
+  try {
+    validateHeaderName(name);
+    if (Array.isArray(value)) for (const one of value) validateHeaderValue(name, one as string);
+    else validateHeaderValue(name, value as string);
+  } catch (error) {
+    // An error of this realm: to Fastify, run in a context of its own as Jest does, Node's would be no Error.
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw Object.assign(new TypeError(message), { code });
+  }
 }
 
 function pairs(headers: unknown): Iterable<[string, OutgoingHttpHeader | undefined]> {

@@ -54,7 +54,13 @@ describe('the hidden parts of Nest’s router', () => {
     const { instance, host, id } = post!.instanceWrapper;
     const { executionContext } = router;
     const metadata = executionContext.getMetadata(instance, post!.targetCallback, 'post', host!.token, RequestMethod.POST, 'http');
-    expect(metadata).toMatchObject({ argsLength: 0, httpStatusCode: 202, hasCustomHeaders: false, responseHeaders: [], isSseHandler: false });
+    expect(metadata).toMatchObject({
+      argsLength: 0,
+      httpStatusCode: 202,
+      hasCustomHeaders: false,
+      responseHeaders: [],
+      isSseHandler: false,
+    });
     expect(metadata.getParamsMetadata(host!.token, undefined, id)).toEqual([]);
     expect(typeof metadata.fnHandleResponse).toBe('function');
     for (const creator of ['guardsContextCreator', 'pipesContextCreator', 'interceptorsContextCreator'] as const) {

@@ -2,6 +2,7 @@ import type { VersioningOptions } from '@nestjs/common';
 import type { OperationParameter } from './batchable.js';
 import type { ResolvedRoute } from './nest-internals.js';
 import { documentName } from './operation-name.js';
+import { pathParameters } from './path-pattern.js';
 import type { Route, RouteInfo } from './route.js';
 
 /** A route with one method and a name: what an item asks for by `operationId`. */
@@ -73,11 +74,6 @@ function operationOf(route: Route, method: string, operationId: string): Operati
     parameters,
     isOpen: declared === undefined,
   };
-}
-
-/** Names of the parameters of a find-my-way pattern, `*` for a wildcard. */
-export function pathParameters(path: string): string[] {
-  return [...path.replaceAll('::', '').matchAll(/:([^/(.-]+)|\*/g)].map(([, name]) => (name ?? '*').replace(/\?$/, ''));
 }
 
 /** What @nestjs/swagger's decorators leave on a method and its controller. */

@@ -42,7 +42,15 @@ describe('the body of an item', () => {
 
 describe('the headers of an item', () => {
   it('are texts, without those of the transport and without cookies, which are counted', () => {
-    const headers = { date: 'd', 'content-length': 3, connection: 'close', 'x-n': 5, 'x-l': ['a', 'b'], 'set-cookie': ['a=1', 'b=2'], 'x-u': undefined };
+    const headers = {
+      date: 'd',
+      'content-length': 3,
+      connection: 'close',
+      'x-n': 5,
+      'x-l': ['a', 'b'],
+      'set-cookie': ['a=1', 'b=2'],
+      'x-u': undefined,
+    };
     expect(itemHeaders(headers)).toEqual({ headers: { 'x-n': '5', 'x-l': 'a, b' }, droppedCookies: 2 });
     expect(itemHeaders({ 'set-cookie': 'a=1' }).droppedCookies).toBe(1);
   });

@@ -8,6 +8,7 @@ import { hooksAround } from './hooks.js';
 import type { HookFilter } from './hooks.js';
 import { mayHaveMiddleware } from './middleware.js';
 import type { NestRouter, ResolvedRoute } from './nest-internals.js';
+import { pathParameters } from './path-pattern.js';
 import type { Route } from './route.js';
 
 /** How an item reaches a route's handler, fastest first. */
@@ -113,6 +114,6 @@ function needsRouteFunction({ path }: Route, { isStatic, isRendered, isResponseH
 
 /** False where two parameters share a name, or where a name is not one to path-to-regexp: the adapter matches such paths once more. */
 function hasPlainParameters(path: string): boolean {
-  const names = [...path.replaceAll('::', '').matchAll(/:([^/(.-]+)/g)].map(([, name]) => name!);
+  const names = pathParameters(path).filter((name) => name !== '*');
   return new Set(names).size === names.length && names.every((name) => /^[$_\p{ID_Start}][$\p{ID_Continue}]*$/u.test(name));
 }

@@ -13,7 +13,14 @@ export interface SmallApp {
 }
 
 export interface BatchBody {
-  readonly responses: readonly { id: string; status: number; headers: Record<string, string>; body?: unknown; effect?: string; retryable?: boolean }[];
+  readonly responses: readonly {
+    id: string;
+    status: number;
+    headers: Record<string, string>;
+    body?: unknown;
+    effect?: string;
+    retryable?: boolean;
+  }[];
   readonly summary: { total: number; succeeded: number; failed: number; skipped: number };
 }
 
