@@ -60,7 +60,7 @@ const scopes: Case[] = [
     answer: { mark: 'mark>app:param:mark>global:param:mark>controller:param:mark' },
   }),
   get('/api/scopes/controller/mark', 401, { as: 'nobody', op: 'ScopesController_controller', with: { mark: 'mark' } }),
-  get('/api/scopes/controller/mark', 401, { as: 'stranger' }),
+  get('/api/scopes/controller/mark', 401, { as: 'stranger', op: 'ScopesController_controller', with: { mark: 'mark' } }),
   get('/api/scopes/method/mark?also=mark', 200, {
     op: 'ScopesController_method',
     with: { mark: 'mark', also: 'mark' },
