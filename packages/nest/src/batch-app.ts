@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { AbstractHttpAdapter, ApplicationConfig, HttpAdapterHost, ModuleRef, NestContainer } from '@nestjs/core';
 import type { Injector } from '@nestjs/core/injector/injector.js';
-import { defaultLimits } from '@sheaf/core';
+import { defaultLimits, maxConcurrency } from '@sheaf/core';
 import type { Limits } from '@sheaf/core';
 import { defaultItemHeaders, nativeDialect } from '@sheaf/dialects';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -40,15 +40,15 @@ export class BatchApp {
   ) {
     this.#limits = readLimits(options.limits);
     // The module is made before Nest registers routes; @nestjs/testing hands the adapter over after that, but before the routes, too.
-    if (host.httpAdapter !== undefined) this.#hear();
+    if (host.httpAdapter) this.#hear();
     else host.init$.subscribe(() => this.#hear());
   }
 
   /** Mounts the endpoints; the rest waits until all plugins have loaded. */
   serve(): void {
-    const adapter = this.host.httpAdapter as AbstractHttpAdapter | undefined;
+    const adapter = this.host.httpAdapter as AbstractHttpAdapter | null;
     // Without HTTP (a standalone app, a microservice) there is nothing to serve.
-    if (adapter === undefined || !adapter.getType?.()) return;
+    if (!adapter?.getType?.()) return;
     if (this.#discovery === undefined) {
       throw new Error(`BatchModule needs Nest on Fastify (@nestjs/platform-fastify); this app runs on ${adapter.getType()}.`);
     }
@@ -65,8 +65,8 @@ export class BatchApp {
   }
 
   #hear(): void {
-    const adapter = this.host.httpAdapter as AbstractHttpAdapter;
-    if (adapter.getType() !== 'fastify') return;
+    const adapter = this.host.httpAdapter as AbstractHttpAdapter | null;
+    if (adapter?.getType?.() !== 'fastify') return;
     const instance = adapter.getInstance<FastifyInstance>();
     this.#discovery = new Discovery(instance);
     const hook = injectedHook((method, path) => this.#routes!.mayCall(method, path));
@@ -169,8 +169,10 @@ function capabilitiesEndpoint(endpoint: EndpointOptions, make: () => object) {
 function readLimits(given: Partial<Limits> = {}): Limits {
   for (const [name, value] of Object.entries(given)) {
     if (!(name in defaultLimits)) throw new TypeError(`BatchModule: there is no limit ${name}.`);
-    if (!Number.isInteger(value) || value < 0)
-      throw new TypeError(`BatchModule: the limit ${name} is a whole number of at least 0, not ${value}.`);
+    const least = { maxReferences: 0, maxDepth: 3 }[name] ?? 1;
+    const most = name === 'concurrency' ? maxConcurrency : Number.MAX_SAFE_INTEGER;
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new TypeError(`BatchModule: the limit ${name} is a whole number from ${least} to ${most}, not ${value}.`);
   }
   return { ...defaultLimits, ...given };
 }
