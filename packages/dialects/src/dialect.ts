@@ -63,5 +63,5 @@ export interface Dialect {
   /** `mediaType`: what `answersIn` gave. */
   encoder(batch: Batch, mediaType: string): Encoder;
   /** The answer to a request that is refused as a whole, by whomever. `headers` are added: allow, www-authenticate, accept-post. */
-  refuse(problem: Problem, headers?: Readonly<Record<string, string>>): WholeAnswer;
+  refuse(problem: Problem, headers?: Readonly<Record<string, string>>): WholeAnswer & { readonly body: string };
 }

@@ -13,7 +13,7 @@ export function encoderOf(batch: Batch, mediaType: string): Encoder {
 }
 
 /** A problem document (RFC 9457). */
-export function encodeProblem(problem: Problem, headers: Readonly<Record<string, string>> = {}): WholeAnswer {
+export function encodeProblem(problem: Problem, headers: Readonly<Record<string, string>> = {}): WholeAnswer & { readonly body: string } {
   return { status: problem.status, headers: { ...headersOf('application/problem+json'), ...headers }, body: JSON.stringify(problem) };
 }
 
