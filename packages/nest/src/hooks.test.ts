@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { adapterHooks, hooksAround, lifecycleHooks } from './hooks.js';
-import type { HookFilter } from './hooks.js';
+import type { HookFilter, RouteHook } from './hooks.js';
 
 describe('the hooks around a route', () => {
   let isAdapters: HookFilter;
@@ -17,19 +17,17 @@ describe('the hooks around a route', () => {
     const instance = adapter.getInstance() as unknown as FastifyInstance;
     prepare(instance);
     await adapter.init();
-    const seen: RouteOptions[] = [];
-    let inside = instance;
+    const seen: (() => RouteHook[])[] = [];
     instance.addHook('onRoute', function (this: FastifyInstance, route) {
-      seen.push(route);
-      inside = this;
+      seen.push(() => hooksAround(this, route));
     });
     void instance.register((child, _none, done) => {
       child.route({ method: 'GET', url: '/x', handler: () => 'x', ...options });
       done();
     });
     await instance.ready();
-    return seen.flatMap((route) =>
-      hooksAround(inside, route)
+    return seen.flatMap((hooks) =>
+      hooks()
         .filter((hook) => !isAdapters(hook))
         .map(({ name }) => name),
     );

@@ -1,15 +1,13 @@
-import { EventEmitter } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ItemContext } from '@sheaf/core';
+import { LightEmitter } from './light-emitter.js';
 import type { OuterRequest } from './outer-request.js';
 
 /**
  * Stands where Node's IncomingMessage stands under Fastify's own request: method, target and headers are the item's, the connection is the
  * outer request's. Everything that few handlers ask for is made when it is asked for.
- *
- * It is an event emitter without the constructor's work, which Node's emitter does on first use anyway.
  */
-export class LightRequest {
+export class LightRequest extends LightEmitter {
   aborted = false;
   #headers: IncomingHttpHeaders | undefined;
 
@@ -22,7 +20,9 @@ export class LightRequest {
     private readonly itemHeaders: Readonly<Record<string, string>>,
     /** The body as it came, a JSON value; `undefined`: none. A handler may put something else into the request. */
     readonly sentBody: unknown,
-  ) {}
+  ) {
+    super();
+  }
 
   get url(): string {
     if (typeof this.target !== 'string') this.target = this.target();
@@ -81,12 +81,12 @@ export class LightRequest {
   }
 
   /** Whoever waits for the client to go away is told when the item is given up. Fastify's `request.signal` waits so, too. */
-  on(event: string | symbol, listener: (...args: unknown[]) => void): this {
+  override on(event: string | symbol, listener: (...args: unknown[]) => void): this {
     if ((event === 'close' || event === 'aborted') && this.listenerCount('close') + this.listenerCount('aborted') === 0)
       this.#followSignal();
-    return EventEmitter.prototype.on.call(this, event, listener) as this;
+    return super.on(event, listener);
   }
-  addListener(event: string | symbol, listener: (...args: unknown[]) => void): this {
+  override addListener(event: string | symbol, listener: (...args: unknown[]) => void): this {
     return this.on(event, listener);
   }
 
@@ -99,6 +99,3 @@ export class LightRequest {
     this.context.signal.addEventListener('abort', close, { once: true });
   }
 }
-
-export interface LightRequest extends EventEmitter {}
-Object.setPrototypeOf(LightRequest.prototype, EventEmitter.prototype);

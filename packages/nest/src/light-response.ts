@@ -1,15 +1,13 @@
-import { EventEmitter } from 'node:events';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { OutgoingHttpHeader, OutgoingHttpHeaders } from 'node:http';
+import { LightEmitter } from './light-emitter.js';
 import type { LightRequest } from './light-request.js';
 
 /**
  * Stands where Node's ServerResponse stands under Fastify's own reply, and keeps what is written to it. Header names and values are checked as
  * Node checks them, so that what fails alone fails in a batch as well.
- *
- * It is an event emitter without the constructor's work, which Node's emitter does on first use anyway.
  */
-export class LightResponse {
+export class LightResponse extends LightEmitter {
   statusCode = 200;
   statusMessage = '';
   headersSent = false;
@@ -20,7 +18,9 @@ export class LightResponse {
   #text: string | undefined;
   #whenDone: (() => void) | undefined;
 
-  constructor(readonly req: LightRequest) {}
+  constructor(readonly req: LightRequest) {
+    super();
+  }
 
   get finished() {
     return this.writableEnded;
@@ -161,9 +161,6 @@ export class LightResponse {
     });
   }
 }
-
-export interface LightResponse extends EventEmitter {}
-Object.setPrototypeOf(LightResponse.prototype, EventEmitter.prototype);
 
 /** As Node's: of a list every value is checked. Throws for a name or value that HTTP cannot carry. */
 export function checkHeader(name: string, value: unknown): void {

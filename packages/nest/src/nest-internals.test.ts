@@ -22,6 +22,8 @@ class ThingsController {
   }
 }
 
+const request = (hostname: string) => ({ hostname, raw: { method: 'GET', url: '/x' } }) as never;
+
 describe('the hidden parts of Nest’s router', () => {
   let app: NestFastifyApplication;
   let router: NestRouter;
@@ -77,7 +79,6 @@ describe('the hidden parts of Nest’s router', () => {
 
   it('ask for the host of a request', () => {
     const filter = router.applyHostFilter('here.test', () => 'reached');
-    const request = (hostname: string) => ({ hostname, raw: { method: 'GET', url: '/x' } }) as never;
     expect(filter(request('here.test'), {} as never)).toBe('reached');
     expect(() => filter(request('there.test'), {} as never)).toThrow('Cannot GET /x');
   });

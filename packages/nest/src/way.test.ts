@@ -77,6 +77,8 @@ class ScopedController {
   get() {}
 }
 
+const hook = async () => undefined;
+
 describe('the way of a route', () => {
   let small: SmallApp;
   afterEach(() => small.app.close());
@@ -125,7 +127,6 @@ describe('the way of a route', () => {
   });
 
   it('is not slowed by hooks that the app says are about the outer request', async () => {
-    const hook = async () => undefined;
     const found = await ways((_app, instance) => instance.addHook('onSend', hook), {
       outerHooks: ({ name, hook: one }) => name === 'onSend' && one === hook,
     });

@@ -30,6 +30,7 @@ export async function smallApp(
   options: BatchModuleOptions = {},
   prepare: (app: NestFastifyApplication) => void = () => undefined,
 ): Promise<SmallApp> {
+  // oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class.
   class SmallModule {}
   Module({ imports: [BatchModule.forRoot(options)], controllers: [...controllers] })(SmallModule);
   const app = await NestFactory.create<NestFastifyApplication>(SmallModule, new FastifyAdapter(), { logger: false, abortOnError: false });
