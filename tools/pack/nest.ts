@@ -90,6 +90,19 @@ export async function checkNestApp(packages: readonly Packed[], folder: string, 
   });
   if (!isCompiled) return;
   await report.check('@sheaf/nest: its routes are called in a batch', () => callApp(home));
+  await report.check('@sheaf/nest: the README compiles, and its example prints what it says', () => {
+    const nest = packages.find(({ name }) => name === '@sheaf/nest')!;
+    const readme = readFileSync(join(home, 'node_modules/@sheaf/nest/README.md'), 'utf8');
+    const [, code] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+    const [, output] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
+    if (code === undefined || output === undefined) throw new Error('the README has no code, or no output');
+    writeFileSync(join(home, 'readme.ts'), code);
+    writeFileSync(join(home, 'example.ts'), readFileSync(join(nest.source, 'examples/books.ts')));
+    writeFileSync(join(home, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['readme.ts', 'example.ts'] }));
+    run('tsc', ['--project', home], { cwd: home });
+    const printed = run(process.execPath, ['example.js'], { cwd: home, timeoutMs: 60_000 });
+    if (printed !== output) throw new Error(`printed\n${printed}instead of\n${output}`);
+  });
 }
 
 const compilerOptions = {
