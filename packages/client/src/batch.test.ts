@@ -110,9 +110,16 @@ describe('sheaf.batch', () => {
     const { sheaf, server } = clientOf({}, { token: async () => `t${(count += 1)}`, headers: { 'x-tenant': 'a' } });
     await sheaf.batch([putMovie]);
     await sheaf.capabilities();
-    expect(server.received.map(({ method, path, headers }) => [method, path, headers['authorization'], headers['x-tenant']])).toEqual([
-      ['POST', '/batch', 'Bearer t1', 'a'],
-      ['GET', '/batch/capabilities', 'Bearer t2', 'a'],
+    const sent = server.received.map(({ method, path, headers }) => [
+      method,
+      path,
+      headers['authorization'],
+      headers['x-tenant'],
+      headers['content-type'],
+    ]);
+    expect(sent).toEqual([
+      ['POST', '/batch', 'Bearer t1', 'a', 'application/json'],
+      ['GET', '/batch/capabilities', 'Bearer t2', 'a', undefined],
     ]);
   });
 
@@ -328,6 +335,18 @@ describe('a batch that fails as a whole', () => {
     });
     await expect(sheaf.batch([putMovie], { signal: controller.signal })).rejects.toBe(reason);
     await expect(sheaf.batch([putMovie], { signal: controller.signal })).rejects.toBe(reason);
+  });
+
+  it('leaves no timer behind', async () => {
+    jest.useFakeTimers();
+    try {
+      const { sheaf } = clientOf({ onRequest: (_, count) => (count === 2 ? refusal(400, 'empty-batch') : undefined) });
+      await sheaf.batch([putMovie]);
+      await expect(sheaf.batch([putMovie])).rejects.toThrow(BatchRefused);
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('gives up 15 s after the batch’s own deadline', async () => {

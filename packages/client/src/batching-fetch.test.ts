@@ -401,9 +401,21 @@ describe('answers', () => {
     expect([response!.headers.get('content-type') ?? undefined, await response!.text()]).toEqual([type, text]);
   });
 
+  it('that name a location without being a redirect, or are one without a location, are as they are', async () => {
+    const { fetch, lines } = fetchOf({
+      onItem: ({ path }) => (path === '/items/a' ? { status: 201, headers: { location: '/items/b' } } : { status: 301 }),
+    });
+    const responses = await Promise.all([fetch('/items/a'), fetch('/items/b')]);
+    expect(responses.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+      [201, '/items/b'],
+      [301, null],
+    ]);
+    expect(lines()).toEqual(['POST /batch']);
+  });
+
   it('of redirects are what is found there', async () => {
     const seen: [string, string, string, string | null][] = [];
-    const moves: Record<string, number> = { '/moved': 301, '/see': 303, '/kept': 307 };
+    const moves: Record<string, number> = { '/moved': 301, '/see': 303, '/kept': 307, '/put': 302, '/posted': 302 };
     const fetch = createBatchingFetch({
       baseUrl: 'http://sheaf.test',
       fetch: async (input, init) => {
@@ -429,12 +441,16 @@ describe('answers', () => {
       fetch('/moved', { headers }),
       fetch('/see', jsonBody({ a: 1 }, { method: 'POST', headers })),
       fetch('/kept', jsonBody({ b: 2 }, { headers })),
+      fetch('/put', jsonBody({ c: 3 }, { headers })),
+      fetch('/posted', jsonBody({ d: 4 }, { method: 'POST', headers })),
     ]);
-    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(seen).toEqual([
       ['GET', 'http://elsewhere.test/new', '', null],
       ['GET', 'http://sheaf.test/new', '', 'Bearer t'],
+      ['GET', 'http://sheaf.test/new', '', 'Bearer t'],
       ['PUT', 'http://sheaf.test/new', '{"b":2}', 'Bearer t'],
+      ['PUT', 'http://sheaf.test/new', '{"c":3}', 'Bearer t'],
     ]);
   });
 });
