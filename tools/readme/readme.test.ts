@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { createLog, readConfiguration, startServer } from '@sheaf/server';
+import type { Server } from '@sheaf/server';
+import { blocksOf, withBlocks } from './blocks.ts';
+
+const root = new URL('../../', import.meta.url);
+const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
+const page = read('README.md');
+
+describe('the README', () => {
+  let server: Server;
+
+  beforeAll(async () => {
+    const reading = readConfiguration({ PORT: '0', SHEAF_DATA_DIR: 'memory', SHEAF_SAMPLE: 'off' });
+    if ('faults' in reading) throw new Error(reading.faults.join('\n'));
+    server = await startServer({ configuration: reading.configuration, log: createLog('fatal') });
+  }, 60_000);
+
+  afterAll(() => server.close());
+
+  it('shows files of the repository as they are (else: node tools/readme/main.ts)', () => {
+    expect(blocksOf(page).map(({ file }) => file)).toEqual([
+      'examples/batch.sh',
+      'examples/batch-answer.json',
+      'packages/client/examples/batch.ts',
+      'examples/nest-app.ts',
+    ]);
+    expect(page).toBe(withBlocks(page, read));
+  });
+
+  it('shows the answer that its batch gets', async () => {
+    // The command is curl's; the test reads its parts, so that it needs no curl.
+    const command = /^curl -s (\S+) -H '([^']+)' -H '([^']+)' -d '([\s\S]+)'\n$/.exec(read('examples/batch.sh'));
+    const [, address, ...rest] = command as RegExpExecArray;
+    const body = rest.pop() as string;
+    const headers = rest.map((header) => header.split(': ') as [string, string]);
+    const response = await fetch(server.url + new URL(address as string).pathname, { method: 'POST', headers, body });
+    expect(response.status).toBe(200);
+    expect(withoutInstance(await response.json())).toEqual(withoutInstance(JSON.parse(read('examples/batch-answer.json'))));
+  });
+
+  it('shows an app of Nest whose route a batch calls', async () => {
+    process.env['PORT'] = '0';
+    // The example says on the console what a Nest app says when it starts.
+    const quiet = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const { app } = (await import('../../examples/nest-app.js')) as typeof import('../../examples/nest-app.js');
+    quiet.mockRestore();
+    delete process.env['PORT'];
+    try {
+      const body = JSON.stringify({
+        requests: [
+          { method: 'GET', path: '/animals/goat' },
+          { operationId: 'AnimalsController_get', parameters: { name: 'hen' } },
+        ],
+      });
+      const response = await fetch(`${await app.getUrl()}/batch`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+      expect(await response.json()).toMatchObject({
+        responses: [{ body: { name: 'goat', legs: 4 } }, { body: { name: 'hen', legs: 4 } }],
+        summary: { succeeded: 2 },
+      });
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('names only commands and files that are there', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const commands = [...page.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string);
+    expect(commands.filter((name) => scripts[name] === undefined)).toEqual([]);
+    const links = [...page.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, file]) => file as string);
+    expect(links.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
+  });
+});
+
+// The id of the request that failed: another one each time.
+function withoutInstance(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer), (key, value: unknown) => (key === 'instance' ? undefined : value));
+}
