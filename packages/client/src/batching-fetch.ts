@@ -1,7 +1,8 @@
 import type { ConnectionOptions } from './connection.js';
-import { envelopeBody, isRequest, joinable, type FetchCall, type FetchInput, type JoinRules } from './fetch-call.js';
+import { isRequest, joinable, type FetchCall, type FetchInput, type JoinRules } from './fetch-call.js';
 import { at, responseOf } from './fetch-response.js';
 import type { ItemResult } from './result.js';
+import { itemOf, WaitingCall, type JoinedItem } from './waiting-call.js';
 
 export interface BatchingFetchOptions extends ConnectionOptions {
   /** Headers that an item may have; with any other, that is not shared either, a call goes alone. Default: what servers allow as shipped. */
@@ -171,63 +172,6 @@ class Joiner {
     if (becomesGet || bodyText === undefined) return this.send(next.href, { ...rest, method: becomesGet ? 'GET' : method });
     return Promise.resolve(bodyText).then((body) => this.send(next.href, { ...rest, method, body }));
   }
-}
-
-/** A call that waits for its answer; it takes one, once. */
-class WaitingCall {
-  isOver = false;
-  /** Told when the call is aborted while its batch is on the way. */
-  onAbort: (() => void) | undefined;
-
-  constructor(
-    readonly call: FetchCall,
-    /** Sends the call as it was made. */
-    private readonly goAlone: () => Promise<Response>,
-    private readonly resolve: (response: Response | Promise<Response>) => void,
-    private readonly reject: (error: unknown) => void,
-  ) {
-    call.signal?.addEventListener('abort', this.abort, { once: true });
-  }
-
-  take(response: Response | Promise<Response>): void {
-    if (this.end()) this.resolve(response);
-  }
-
-  takeAlone(): void {
-    if (this.end()) this.resolve(this.goAlone());
-  }
-
-  fail(error: unknown): void {
-    if (this.end()) this.reject(error);
-  }
-
-  private readonly abort = (): void => {
-    this.fail(this.call.signal!.reason);
-    this.onAbort?.();
-  };
-
-  private end(): boolean {
-    if (this.isOver) return false;
-    this.isOver = true;
-    this.call.signal?.removeEventListener('abort', this.abort);
-    return true;
-  }
-}
-
-/** A call as it goes into the envelope. */
-interface JoinedItem {
-  readonly waiting: WaitingCall;
-  readonly item: object;
-}
-
-/** `undefined` when the body turns out to be one that the envelope would change: the call is on its way alone then. */
-async function itemOf(waiting: WaitingCall): Promise<JoinedItem | undefined> {
-  const { target, bodyText } = waiting.call;
-  if (bodyText === undefined) return { waiting, item: target };
-  const body = envelopeBody(await Promise.resolve(bodyText).catch(() => ''));
-  if (body.length === 1) return { waiting, item: { ...target, body: body[0] } };
-  waiting.takeAlone();
-  return undefined;
 }
 
 /** Whether an item was not performed only because it was in a batch, or was but its answer did not fit in: alone it fares better. */
