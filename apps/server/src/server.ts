@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import { type Database, type Durability, openDatabase } from '@sheaf/database';
-import type { Type } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { createApp, type MakeApp } from './app.js';
 import { migrations } from './catalogue/migrations.js';
@@ -24,20 +23,18 @@ export interface Server {
 export interface ServerOptions {
   readonly configuration: Configuration;
   readonly log: Logger;
-  /** Controllers beside those of the contract, for tests. */
-  readonly controllers?: readonly Type[];
   /** As in `createApp`. */
   readonly make?: MakeApp;
 }
 
 /** Opens the database, brings it up to date and listens. Rejects with an error whose message says what to do about it. */
-export async function startServer({ configuration, log, controllers = [], make }: ServerOptions): Promise<Server> {
+export async function startServer({ configuration, log, make }: ServerOptions): Promise<Server> {
   const { databaseUrl, dataDir, port, host } = configuration;
   const database = await openDatabase<Tables>(databaseUrl === undefined ? { dataDir, log } : { url: databaseUrl, log });
   try {
     const hasLoadedSample = await prepare(database, configuration);
     const lifecycle = new Lifecycle();
-    const app = await createApp({ configuration, database, log, lifecycle, controllers, ...(make === undefined ? {} : { make }) });
+    const app = await createApp({ configuration, database, log, lifecycle, ...(make === undefined ? {} : { make }) });
     await app.listen({ port, host });
     lifecycle.state = 'ready';
     let closed: Promise<void> | undefined;

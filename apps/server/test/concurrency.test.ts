@@ -7,6 +7,10 @@ afterAll(async () => {
   await stopPostgres();
 });
 
+function times<Value>(count: number, run: (at: number) => Promise<Value>): Promise<Value[]> {
+  return Promise.all(Array.from({ length: count }, (_, at) => run(at)));
+}
+
 describe.each(drivers)('at the same time, on the %s database', (driver) => {
   let server: TestServer;
   beforeAll(async () => {
@@ -17,8 +21,6 @@ describe.each(drivers)('at the same time, on the %s database', (driver) => {
     for (const table of ['items', 'users'] as const) await server.database.kysely.deleteFrom(table).execute();
   });
 
-  const times = <Value>(count: number, run: (at: number) => Promise<Value>) =>
-    Promise.all(Array.from({ length: count }, (_, at) => run(at)));
   const put = (path: string, body: object, headers: Record<string, string> = {}) => send(server.url, 'PUT', path, { body, headers });
   const view = (body: object) => send(server.url, 'POST', '/interactions', { body: { type: 'view', userId: 'u', itemId: 'i', ...body } });
 

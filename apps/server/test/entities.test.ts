@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { OperationId } from '@sheaf/contracts';
 import { closeConnections } from './request.js';
 import { drivers, startTestServer, stopPostgres, type TestServer } from './server.js';
-import { type Result, type Way, ways } from './ways.js';
+import { codeOf, pointersOf, type Result, type Way, ways } from './ways.js';
 
 afterAll(async () => {
   closeConnections();
@@ -39,8 +39,6 @@ describe.each(drivers)('on the %s database', (driver) => {
         });
       const page = (parameters: Record<string, unknown>) => way(server.url, { operationId: `list${many}` as OperationId, parameters });
       const create = (body: unknown) => way(server.url, { operationId: `create${one}` as OperationId, body });
-      const codeOf = (result: Result) => (result.body as { code?: string } | undefined)?.code;
-      const pointersOf = (result: Result) => (result.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
 
       it('is created by the first put and replaced by the next', async () => {
         const created = await call('put', 'a', { x: 1, y: { z: [true] } });
@@ -127,14 +125,15 @@ describe.each(drivers)('on the %s database', (driver) => {
         const created = await call('put', 'a', { x: 1 }, { 'If-None-Match': '*' });
         expect(created.status).toBe(201);
         const etag = created.headers['etag'] as string;
-        for (const headers of [
+        const all: Record<string, string>[] = [
           { 'If-None-Match': '*' },
           { 'If-None-Match': etag },
           { 'If-None-Match': `W/${etag}` },
           { 'If-Match': '"other"' },
           { 'If-Match': `W/${etag}` },
-        ]) {
-          const refused = await call('put', 'a', { x: 2 }, headers as Record<string, string>);
+        ];
+        for (const headers of all) {
+          const refused = await call('put', 'a', { x: 2 }, headers);
           expect([refused.status, codeOf(refused)]).toEqual([412, 'precondition-failed']);
         }
         expect((await call('put', 'a', { x: 2 }, { 'If-Match': etag, 'If-None-Match': etag })).status).toBe(412);
@@ -168,9 +167,15 @@ describe.each(drivers)('on the %s database', (driver) => {
         expect((await call('delete', 'a', undefined, { 'If-Match': '*' })).status).toBe(404);
         const { headers } = await call('put', 'a', { x: 1 });
         const etag = headers['etag'] as string;
-        for (const wrong of [{ 'If-Match': '"other"' }, { 'If-Match': `W/${etag}` }, { 'If-None-Match': '*' }, { 'If-None-Match': etag }]) {
-          expect((await call('patch', 'a', { x: 2 }, wrong as Record<string, string>)).status).toBe(412);
-          expect((await call('delete', 'a', undefined, wrong as Record<string, string>)).status).toBe(412);
+        const all: Record<string, string>[] = [
+          { 'If-Match': '"other"' },
+          { 'If-Match': `W/${etag}` },
+          { 'If-None-Match': '*' },
+          { 'If-None-Match': etag },
+        ];
+        for (const wrong of all) {
+          expect((await call('patch', 'a', { x: 2 }, wrong)).status).toBe(412);
+          expect((await call('delete', 'a', undefined, wrong)).status).toBe(412);
         }
         expect((await call('get', 'a')).body).toEqual({ [id]: 'a', x: 1 });
         const patched = await call('patch', 'a', { x: 2 }, { 'If-Match': etag });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { formatETag, tagOf } from '../src/catalogue/etag.js';
 import { closeConnections, send } from './request.js';
 import { drivers, startTestServer, stopPostgres, type TestServer } from './server.js';
@@ -126,15 +126,15 @@ describe.each(drivers)('on the %s database', (driver) => {
     const things = [...['a', 'b'].map((id) => `/items/${id}`), '/users/u'];
     const events = ['a', 'b'].map((id) => ({ type: 'view', userId: 'u', itemId: id, timestamp: '2026-01-01T00:00:00Z' }));
     const seen = new Map<number, number>();
+    const run = async (perform: () => Promise<Result[]>) => {
+      await clear(server);
+      for (const path of things) await send(server.url, 'PUT', path, { body: {} });
+      for (const each of events) await send(server.url, 'POST', '/interactions', { body: each });
+      const answers = await perform();
+      return normalised({ answers, state: await stateOf(server) });
+    };
     await fc.assert(
       fc.asyncProperty(calls, async (given) => {
-        const run = async (perform: () => Promise<Result[]>) => {
-          await clear(server);
-          for (const path of things) await send(server.url, 'PUT', path, { body: {} });
-          for (const each of events) await send(server.url, 'POST', '/interactions', { body: each });
-          const answers = await perform();
-          return normalised({ answers, state: await stateOf(server) });
-        };
         const alone = await run(async () => {
           const answers: Result[] = [];
           for (const [each] of given) answers.push(await sendAlone(server.url, each));

@@ -3,6 +3,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeConnections, send } from './request.js';
 import { startTestServer, type TestServer } from './server.js';
+import { codeOf } from './ways.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -14,8 +15,6 @@ afterAll(async () => {
   closeConnections();
   await server.close();
 });
-
-const codeOf = ({ body }: { body: unknown }) => (body as { code?: string } | undefined)?.code;
 
 describe('a request', () => {
   it('keeps the id that its caller gave it, where it is a token', async () => {
@@ -260,13 +259,13 @@ describe('browsers of other origins', () => {
   }, 30_000);
 });
 
-describe('the address of a caller', () => {
-  const addressIn = (log: readonly string[]) =>
-    log
-      .map((line) => JSON.parse(line) as { msg: string; remoteAddress?: string })
-      .filter(({ msg }) => msg === 'request')
-      .at(-1)?.remoteAddress;
+/** The address in the last line that the log has of a request. */
+function addressIn(log: readonly string[]): string | undefined {
+  const lines = log.map((line) => JSON.parse(line) as { msg: string; remoteAddress?: string });
+  return lines.filter(({ msg }) => msg === 'request').at(-1)?.remoteAddress;
+}
 
+describe('the address of a caller', () => {
   it('is that of the connection, whatever it claims', async () => {
     await send(server.url, 'GET', '/health', { headers: { 'x-forwarded-for': '203.0.113.9' } });
     await send(server.url, 'GET', '/health');

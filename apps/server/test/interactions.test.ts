@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { closeConnections, send } from './request.js';
 import { drivers, startTestServer, stopPostgres, type TestServer } from './server.js';
-import { type Result, type Way, ways } from './ways.js';
+import { codeOf, pointersOf, type Result, type Way, ways } from './ways.js';
 
 afterAll(async () => {
   closeConnections();
@@ -25,6 +25,8 @@ describe.each(drivers)('interactions on the %s database', (driver) => {
   describe.each(Object.entries(ways))('%s', (_way, way: Way) => {
     const add = (body: Record<string, unknown>): Promise<Result> =>
       way(server.url, { operationId: 'addInteraction', body: { userId: 'u', itemId: 'i', ...body } });
+    const portion = (body: object) => add({ type: 'viewPortion', timestamp: '2026-11-01T12:00:00Z', ...body });
+    const popular = (parameters: Record<string, unknown> = {}) => way(server.url, { operationId: 'listPopularItems', parameters });
     const remove = (parameters: Record<string, unknown>) =>
       way(server.url, { operationId: 'deleteInteractions', parameters: { userId: 'u', itemId: 'i', type: 'view', ...parameters } });
     const listed = async (parameters: Record<string, unknown> = {}): Promise<Interaction[]> => {
@@ -32,8 +34,6 @@ describe.each(drivers)('interactions on the %s database', (driver) => {
       expect(answer.status).toBe(200);
       return (answer.body as { interactions: Interaction[] }).interactions;
     };
-    const codeOf = (result: Result) => (result.body as { code?: string } | undefined)?.code;
-    const pointersOf = (result: Result) => (result.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
 
     it.each([
       { type: 'view', duration: 12.5 },
@@ -81,7 +81,6 @@ describe.each(drivers)('interactions on the %s database', (driver) => {
     });
 
     it('of viewing portions are one per user, item and session', async () => {
-      const portion = (body: object) => add({ type: 'viewPortion', timestamp: '2026-11-01T12:00:00Z', ...body });
       expect((await portion({ portion: 0.1, sessionId: 'a', recommId: 'r' })).status).toBe(201);
       expect((await portion({ portion: 0.2, sessionId: 'b' })).status).toBe(201);
       expect((await portion({ portion: 0.3 })).status).toBe(201);
@@ -229,8 +228,6 @@ describe.each(drivers)('interactions on the %s database', (driver) => {
     });
 
     describe('counted for the most popular items', () => {
-      const popular = (parameters: Record<string, unknown> = {}) => way(server.url, { operationId: 'listPopularItems', parameters });
-
       beforeEach(async () => {
         const requests = ['h', 'k'].map((id) => ({ method: 'PUT', path: `/items/${id}`, body: {} }) as object);
         const events: [string, string, string][] = [

@@ -13,6 +13,16 @@ export interface Result {
   readonly body: unknown;
 }
 
+/** The code of a problem. */
+export function codeOf({ body }: { readonly body: unknown }): string | undefined {
+  return (body as { code?: string } | undefined)?.code;
+}
+
+/** The places of a problem's faults. */
+export function pointersOf({ body }: { readonly body: unknown }): string[] {
+  return (body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
+}
+
 /** Calls an operation in one of the ways that callers have. */
 export type Way = (url: string, call: Call, token?: string) => Promise<Result>;
 

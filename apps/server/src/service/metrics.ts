@@ -19,14 +19,15 @@ export class Metrics {
 
   constructor(isReady: () => boolean) {
     collectDefaultMetrics({ register: this.registry });
-    new Gauge({
+    const ready = new Gauge({
       name: 'sheaf_ready',
       help: '1 while requests are answered.',
-      registers: [this.registry],
+      registers: [],
       collect() {
         this.set(isReady() ? 1 : 0);
       },
     });
+    this.registry.registerMetric(ready);
   }
 
   request(operation: string, status: number, seconds: number): void {

@@ -149,7 +149,8 @@ class Engine {
         log.warn({}, message.message);
       } else if (message.kind === 'failed') {
         failed(message.message);
-      } else {
+      } else if (message.kind === 'ready') {
+        // Not just any other message: under `node --watch` the thread's imports are reported here, too.
         this.durability = message.durability;
         ready();
       }
