@@ -10,7 +10,7 @@ import type { AppRoutes } from './app-routes.js';
 import { capabilities } from './capabilities.js';
 import { Discovery } from './discovery.js';
 import { Dispatcher } from './dispatcher.js';
-import { authenticated, batchEndpoint } from './endpoint.js';
+import { batchEndpoint, opening } from './endpoint.js';
 import type { EndpointOptions } from './endpoint.js';
 import type { RouteHook } from './hooks.js';
 import { injectedHook } from './inject.js';
@@ -156,7 +156,7 @@ interface AdapterFeatures {
 
 function capabilitiesEndpoint(endpoint: EndpointOptions, make: () => object) {
   return (instance: FastifyInstance, _none: unknown, done: () => void): void => {
-    const onRequest = authenticated(endpoint);
+    const onRequest = opening(endpoint);
     instance.get(
       `${endpoint.path}/capabilities`,
       { config: { sheafBatch: true }, onRequest },

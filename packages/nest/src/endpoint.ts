@@ -9,6 +9,7 @@ import type { BatchModuleOptions } from './options.js';
 import { OuterRequest } from './outer-request.js';
 import { contentEncoding, contentEncodings, readBody, tooLarge } from './request-body.js';
 import type { RunningBatches } from './running-batches.js';
+import { isThenable } from './thenable.js';
 
 export interface EndpointOptions {
   readonly path: string;
@@ -26,16 +27,20 @@ export function batchEndpoint(options: EndpointOptions) {
   return (instance: FastifyInstance, _none: unknown, done: () => void): void => {
     const { path, dialect } = options;
     const config = { sheafBatch: true };
-    const authenticate = authenticated(options);
+    const answersIn = rememberLast(dialect.answersIn);
     instance.removeAllContentTypeParsers();
     instance.addContentTypeParser('*', (_request, payload, next) => next(null, payload));
-    instance.post(path, { config, onRequest: [authenticate, acceptable(options)] }, (request, reply) => serve(request, reply, options));
+    instance.post(
+      path,
+      { config, onRequest: opening(options, (request, reply) => refuseByHeaders(request, reply, options, answersIn)) },
+      (request, reply) => serve(request, reply, options, answersIn(request.headers.accept)!),
+    );
     const others = instance.supportedMethods.filter((method) => method !== 'POST' && method !== 'OPTIONS');
     instance.route({
       method: others as never,
       url: path,
       config,
-      onRequest: authenticate,
+      onRequest: opening(options),
       handler: (_request, reply) => refuse(reply, dialect, problem('method-not-allowed'), { allow: 'POST' }),
     });
     done();
@@ -43,7 +48,7 @@ export function batchEndpoint(options: EndpointOptions) {
 }
 
 /** The path of a batch: decode, plan, execute, encode. */
-async function serve(request: FastifyRequest, reply: FastifyReply, options: EndpointOptions): Promise<FastifyReply> {
+async function serve(request: FastifyRequest, reply: FastifyReply, options: EndpointOptions, mediaType: string): Promise<FastifyReply> {
   const { dialect, limits, running } = options;
   const arrivedMs = systemClock.nowMs();
   const body = await readBody(request.body as Readable, contentEncoding(request.headers['content-encoding'])!, limits);
@@ -55,23 +60,18 @@ async function serve(request: FastifyRequest, reply: FastifyReply, options: Endp
   const planned = plan(decoded.batch);
   // What a reference brings in may be larger than what was sent.
   const outer = new OuterRequest(request, planned.referenced.size === 0 ? body.length : Infinity);
+  const dispatch = options.dispatchFor(outer);
   const batchId = String(request.id);
-  const execution = {
-    clock: systemClock,
-    limits,
-    batchId,
-    arrivedMs,
-    signal: hangUpOf(reply),
-    onInternalError: (cause: unknown) => options.onInternalError(cause, batchId),
-  };
-  const encoder = dialect.encoder(decoded.batch, dialect.answersIn(request.headers.accept)!);
-  running.add(reply);
+  const onInternalError = (cause: unknown) => options.onInternalError(cause, batchId);
+  const execution = { clock: systemClock, limits, batchId, arrivedMs, signal: running.add(reply), onInternalError };
+
+  const encoder = dialect.encoder(decoded.batch, mediaType);
   if (!encoder.streams) {
-    const results = await execute(planned, options.dispatchFor(outer), execution);
+    const results = await execute(planned, dispatch, execution);
     return send(reply, encoder.encode(results, summarize(results)));
   }
   const stream = new AnswerStream(encoder, systemClock);
-  execute(planned, options.dispatchFor(outer), { ...execution, onResult: stream.push }).then(
+  execute(planned, dispatch, { ...execution, onResult: stream.push }).then(
     (results) => stream.end(summarize(results)),
     (error: unknown) => stream.fail(error),
   );
@@ -81,43 +81,66 @@ async function serve(request: FastifyRequest, reply: FastifyReply, options: Endp
     .send(Readable.from(stream, { objectMode: false }));
 }
 
-/** Who sends it, before anything else: an unknown caller learns nothing, and nothing is read. */
-export function authenticated({ authenticate, challenge, dialect }: EndpointOptions) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+/**
+ * The hook before anything is read: names the request, asks who sends it (an unknown caller learns nothing else), and then what `refuseNext` has
+ * against it. It makes no promise unless `authenticate` gives one.
+ */
+export function opening(
+  { authenticate, challenge, dialect }: EndpointOptions,
+  refuseNext: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined = () => undefined,
+) {
+  return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     if (!reply.hasHeader('x-request-id')) void reply.header('x-request-id', String(request.id));
-    if (authenticate === undefined) return;
-    try {
-      if (await authenticate(request)) return;
-    } catch (error) {
+    const admit = (caller: unknown): void => {
+      if (!caller) void refuse(reply, dialect, problem('unauthenticated'), { 'www-authenticate': challenge });
+      else if (refuseNext(request, reply) === undefined) done();
+    };
+    const turnAway = (error: unknown): void => {
       request.log.info({ err: error }, 'A batch was not authenticated');
+      admit(undefined);
+    };
+    let caller: unknown = true;
+    try {
+      if (authenticate !== undefined) caller = authenticate(request);
+    } catch (error) {
+      return turnAway(error);
     }
-    return refuse(reply, dialect, problem('unauthenticated'), { 'www-authenticate': challenge });
+    if (isThenable(caller)) caller.then(admit, turnAway);
+    else admit(caller);
   };
 }
 
-/** What the headers alone tell, cheapest first. */
-function acceptable({ dialect, limits, running }: EndpointOptions) {
-  return async ({ headers }: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    if (running.isClosing) return refuse(reply, dialect, problem('unavailable'), { 'retry-after': '1', connection: 'close' });
-    if (!dialect.reads(headers['content-type']))
-      return refuse(reply, dialect, problem('unsupported-media-type'), { 'accept-post': dialect.acceptPost });
-    if (contentEncoding(headers['content-encoding']) === undefined)
-      return refuse(reply, dialect, problem('unsupported-content-encoding'), { 'accept-encoding': contentEncodings });
-    if (dialect.answersIn(headers.accept) === undefined) return refuse(reply, dialect, problem('not-acceptable'));
-    const { maxBodyBytes } = limits;
-    const length = Number(headers['content-length'] ?? 0);
-    if (length > maxBodyBytes)
-      return refuse(reply, dialect, tooLarge(`The body has ${length} bytes; ${maxBodyBytes} are allowed.`, maxBodyBytes).problem);
-  };
+/** What the headers alone are refused for, cheapest first. */
+function refuseByHeaders(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { dialect, limits, running }: EndpointOptions,
+  answersIn: Dialect['answersIn'],
+): FastifyReply | undefined {
+  if (running.isClosing) return refuse(reply, dialect, problem('unavailable'), { 'retry-after': '1', connection: 'close' });
+  if (!dialect.reads(headers['content-type']))
+    return refuse(reply, dialect, problem('unsupported-media-type'), { 'accept-post': dialect.acceptPost });
+  if (contentEncoding(headers['content-encoding']) === undefined)
+    return refuse(reply, dialect, problem('unsupported-content-encoding'), { 'accept-encoding': contentEncodings });
+  if (answersIn(headers.accept) === undefined) return refuse(reply, dialect, problem('not-acceptable'));
+  const { maxBodyBytes } = limits;
+  const length = Number(headers['content-length'] ?? 0);
+  if (length > maxBodyBytes)
+    return refuse(reply, dialect, tooLarge(`The body has ${length} bytes; ${maxBodyBytes} are allowed.`, maxBodyBytes).problem);
+  return undefined;
 }
 
-/** Aborted when the caller goes away before the answer is out. */
-function hangUpOf({ raw }: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
+/** Clients send one Accept header again and again. */
+function rememberLast(answersIn: Dialect['answersIn']): Dialect['answersIn'] {
+  let last: string | undefined;
+  let answer = answersIn(undefined);
+  return (accept) => {
+    if (accept !== last) {
+      answer = answersIn(accept);
+      last = accept;
+    }
+    return answer;
+  };
 }
 
 function refuse(reply: FastifyReply, dialect: Dialect, refusal: Problem, headers: Record<string, string> = {}): FastifyReply {
@@ -127,8 +150,5 @@ function refuse(reply: FastifyReply, dialect: Dialect, refusal: Problem, headers
 }
 
 function send(reply: FastifyReply, { status, headers, body }: WholeAnswer): FastifyReply {
-  return reply
-    .code(status)
-    .headers(headers)
-    .send(typeof body === 'string' ? Buffer.from(body) : body);
+  return reply.code(status).headers(headers).send(body);
 }

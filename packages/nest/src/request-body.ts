@@ -17,40 +17,56 @@ export function contentEncoding(header: string | undefined): 'identity' | 'gzip'
 const ratioMattersFromBytes = 1024 * 1024;
 
 /**
- * Reads a body to its end, decompressing it; stops at the first byte too many, before or after decompression (HAPI CVE-2026-113873 did not).
- * Rejects only when the connection breaks.
+ * Reads a body to its end, decompressing it; stops at the first byte too many, before or after decompression (HAPI CVE-2026-113873 did not). What
+ * is refused is left unread, and its connection open for the answer. Rejects only when the connection breaks.
  */
-export async function readBody(
+export function readBody(
   stream: Readable,
   encoding: 'identity' | 'gzip' | 'br',
-  limits: Pick<Limits, 'maxBodyBytes' | 'maxGzipRatio'>,
+  { maxBodyBytes, maxGzipRatio }: Pick<Limits, 'maxBodyBytes' | 'maxGzipRatio'>,
 ): Promise<Buffer | { readonly problem: Problem }> {
-  const { maxBodyBytes, maxGzipRatio } = limits;
-  let sentBytes = 0;
-  const count = (chunk: Buffer) => (sentBytes += chunk.length);
-  const decoder = encoding === 'gzip' ? createGunzip() : encoding === 'br' ? createBrotliDecompress() : undefined;
-  const source =
-    decoder === undefined
-      ? stream
-      : stream
-          .on('data', count)
-          .once('error', (error) => decoder.destroy(error))
-          .pipe(decoder);
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
+  return new Promise((resolve, reject) => {
+    const decoder = encoding === 'gzip' ? createGunzip() : encoding === 'br' ? createBrotliDecompress() : undefined;
+    const chunks: Buffer[] = [];
+    let sentBytes = 0;
+    let bytes = 0;
+    let isOver = false;
+
+    function take(chunk: Buffer): void {
+      if (isOver) return;
       bytes += chunk.length;
-      if (bytes > maxBodyBytes) return tooLarge(`The body has more than ${maxBodyBytes} bytes.`, maxBodyBytes);
-      if (decoder !== undefined && bytes > ratioMattersFromBytes && bytes > sentBytes * maxGzipRatio)
-        return tooLarge(`The body expands more than ${maxGzipRatio} times.`, maxGzipRatio);
       chunks.push(chunk);
+      if (bytes > maxBodyBytes) stop(tooLarge(`The body has more than ${maxBodyBytes} bytes.`, maxBodyBytes));
+      else if (decoder !== undefined && bytes > ratioMattersFromBytes && bytes > sentBytes * maxGzipRatio)
+        stop(tooLarge(`The body expands more than ${maxGzipRatio} times.`, maxGzipRatio));
     }
-  } catch (error) {
-    if (decoder === undefined || stream.errored) throw error;
-    return { problem: problem('invalid-encoding', { detail: `The ${encoding} encoding of the body is cut off or broken.` }) };
-  }
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
+    function stop(answer: Buffer | { readonly problem: Problem }): void {
+      if (isOver) return;
+      isOver = true;
+      if (decoder !== undefined) stream.unpipe(decoder);
+      decoder?.destroy();
+      if (!(answer instanceof Buffer)) stream.pause();
+      resolve(answer);
+    }
+    function end(): void {
+      stop(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes));
+    }
+
+    stream.on('error', reject);
+    // A caller that goes away half-way ends a request without its end.
+    stream.on('close', () => {
+      if (!stream.readableEnded) reject(new Error('The connection was closed before the end of the body.'));
+    });
+    if (decoder === undefined) {
+      stream.on('data', take).on('end', end);
+      return;
+    }
+    stream.on('data', (chunk: Buffer) => (sentBytes += chunk.length)).pipe(decoder);
+    decoder.on('data', take).on('end', end);
+    decoder.on('error', () =>
+      stop({ problem: problem('invalid-encoding', { detail: `The ${encoding} encoding of the body is cut off or broken.` }) }),
+    );
+  });
 }
 
 export function tooLarge(detail: string, limit: number): { readonly problem: Problem } {

@@ -11,13 +11,16 @@ export class RunningBatches {
     return this.#isClosing;
   }
 
-  /** A batch begins; it ends when its answer is out or its caller is gone. */
-  add(reply: FastifyReply): void {
+  /** A batch begins; it ends when its answer is out or its caller is gone: then the signal that it gives is aborted. */
+  add({ raw }: FastifyReply): AbortSignal {
+    const controller = new AbortController();
     this.#count += 1;
-    reply.raw.once('close', () => {
+    raw.once('close', () => {
+      if (!raw.writableFinished) controller.abort();
       this.#count -= 1;
       if (this.#count === 0) this.#whenNone?.();
     });
+    return controller.signal;
   }
 
   /** Resolves when none runs any more. The batches' own deadline bounds the wait. */

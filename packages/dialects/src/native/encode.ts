@@ -34,8 +34,10 @@ function whole(returned: Return): WholeEncoder {
         pieces.push(Buffer.from(text));
         text = '';
       }
-      pieces.push(Buffer.from(`${text}],"summary":${JSON.stringify(summary)}}`));
-      return { status: 200, headers: headersOf(json), body: pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces) };
+      text += `],"summary":${JSON.stringify(summary)}}`;
+      // A short text stays one: head and body then go to the socket in one write.
+      const body = pieces.length === 0 ? text : Buffer.concat([...pieces, Buffer.from(text)]);
+      return { status: 200, headers: headersOf(json), body };
     },
   };
 }
