@@ -298,6 +298,15 @@ describe.each(drivers)('interactions on the %s database', (driver) => {
     });
   });
 
+  it('of batches that begin in one millisecond get a time of their own each', async () => {
+    const requests = Array.from({ length: 5 }, () => ({ operationId: 'addInteraction', body: { type: 'view', userId: 'u', itemId: 'i' } }));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send(server.url, 'POST', '/batch', { body: { requests } })));
+    expect(answers.map(({ body }) => (body as { summary: { succeeded: number } }).summary.succeeded)).toEqual(answers.map(() => 5));
+    const { body } = await send(server.url, 'GET', '/users/u/interactions');
+    const times = (body as { interactions: Interaction[] }).interactions.map(({ timestamp }) => timestamp);
+    expect([times.length, new Set(times).size]).toEqual([100, 100]);
+  });
+
   it('of one batch take its time, one microsecond later each', async () => {
     const requests = Array.from({ length: 3 }, () => ({ operationId: 'addInteraction', body: { type: 'view', userId: 'u', itemId: 'i' } }));
     const { body } = await send(server.url, 'POST', '/batch', { body: { requests } });

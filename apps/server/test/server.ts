@@ -20,7 +20,7 @@ export interface TestServer {
 }
 
 export interface TestServerOptions {
-  /** The server's environment. Default: an empty catalogue `demo`. */
+  /** The server's environment beside a database of its own, which a DATABASE_URL here replaces. Default: an empty catalogue `demo`. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly controllers?: readonly Type[];
 }
@@ -34,10 +34,7 @@ export async function startTestServer(
   driver: 'embedded' | 'postgres',
   { environment = {}, controllers = [] }: TestServerOptions = {},
 ): Promise<TestServer> {
-  const own =
-    driver === 'postgres'
-      ? { DATABASE_URL: await (await (postgres ??= startTestPostgres())).createDatabase() }
-      : { SHEAF_DATA_DIR: 'memory' };
+  const own = 'DATABASE_URL' in environment ? {} : await databaseOf(driver);
   const reading = readConfiguration({ PORT: '0', SHEAF_SAMPLE: 'off', ...own, ...environment });
   if ('faults' in reading) throw new Error(reading.faults.join('\n'));
   const { configuration } = reading;
@@ -60,6 +57,12 @@ export async function startTestServer(
       await database.close();
     },
   };
+}
+
+async function databaseOf(driver: 'embedded' | 'postgres'): Promise<Record<string, string>> {
+  if (driver === 'embedded') return { SHEAF_DATA_DIR: 'memory' };
+  postgres ??= startTestPostgres();
+  return { DATABASE_URL: await (await postgres).createDatabase() };
 }
 
 /** Stops the PostgreSQL that was started for this file's tests, if any. */

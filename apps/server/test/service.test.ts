@@ -238,10 +238,12 @@ describe('the pages', () => {
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(Array.from((body as string).matchAll(/(?:src|href)="([^"]*)"/g), ([, address]) => address)).toEqual([
+      'data:,',
       '/docs/scalar.js',
       '/docs/start.js',
     ]);
     expect((await send(server.url, 'GET', '/docs/start.js')).body).toContain('"url":"/openapi.json"');
+    expect((await send(server.url, 'GET', '/docs/start.js')).body).not.toContain(secret);
     expect((await send(server.url, 'GET', '/docs/scalar.js', { headers: { 'accept-encoding': 'identity' } })).bytes.length).toBeGreaterThan(
       1_000_000,
     );

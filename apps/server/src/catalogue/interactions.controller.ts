@@ -20,7 +20,11 @@ export class InteractionsController {
     const timestampUs = body.timestamp === undefined ? call.nowUs : parseTimestamp(body.timestamp);
     if (timestampUs === undefined) faults.push({ pointer: '/body/timestamp', detail: timestampRule });
     if (faults.length > 0 || timestampUs === undefined) return refuse('invalid-request', describeFaults(faults));
-    const added = await this.catalogue.interactions.add(this.catalogue.scopeOf(call), body, timestampUs);
+    const scope = this.catalogue.scopeOf(call);
+    let us = timestampUs;
+    let added = await this.catalogue.interactions.add(scope, body, us);
+    // A time that the server chose may be taken: two batches can begin in one millisecond. Then it chooses the next.
+    while (added === 'exists' && body.timestamp === undefined) added = await this.catalogue.interactions.add(scope, body, (us += 1n));
     switch (added) {
       case 'no-user':
         return refuse('not-found', { detail: 'There is no user with this id.' });
@@ -30,7 +34,7 @@ export class InteractionsController {
         return refuse('already-exists', { detail: 'The user has an interaction of this type with this item at this time.' });
       default: {
         const { type, userId, itemId, timestamp: _, ...fields } = body;
-        return reply(added === 'added' ? 201 : 200, { type, userId, itemId, timestamp: formatTimestamp(timestampUs), ...fields });
+        return reply(added === 'added' ? 201 : 200, { type, userId, itemId, timestamp: formatTimestamp(us), ...fields });
       }
     }
   }

@@ -7,6 +7,7 @@ export const docsPage = `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Sheaf: API reference</title>
+    <link rel="icon" href="data:,">
   </head>
   <body>
     <div id="reference"></div>
@@ -16,18 +17,22 @@ export const docsPage = `<!doctype html>
 </html>
 `;
 
-/** A script of its own, so that the page needs no inline one. */
-export const docsStart = `Scalar.createApiReference('#reference', ${JSON.stringify({
-  url: '/openapi.json',
-  proxyUrl: '',
-  withDefaultFonts: false,
-  telemetry: false,
-  agent: { disabled: true },
-  mcp: { disabled: true },
-  authentication: { preferredSecurityScheme: 'bearer' },
-  metaData: { title: 'Sheaf: API reference' },
-})});
-`;
+/** A script of its own, so that the page needs no inline one. `token`: filled in, so that requests can be tried at once. */
+export function docsStart(token: string | undefined): string {
+  const options = {
+    url: '/openapi.json',
+    proxyUrl: '',
+    withDefaultFonts: false,
+    telemetry: false,
+    agent: { disabled: true },
+    mcp: { disabled: true },
+    hideClientButton: true,
+    showDeveloperTools: 'never',
+    authentication: { preferredSecurityScheme: 'bearer', securitySchemes: { bearer: { token: token ?? '' } } },
+    metaData: { title: 'Sheaf: API reference' },
+  };
+  return `Scalar.createApiReference('#reference', ${JSON.stringify(options)});\n`;
+}
 
 /** Whatever the page tries, the browser asks this server alone. */
 export const docsPolicy =

@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { openapi } from '@sheaf/contracts/openapi';
 import { type ProblemCode, problems } from '@sheaf/contracts/problems';
-import { Controller, Param, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Inject, Param, Req, StreamableFile } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import { demoToken } from '../configuration/catalogues.js';
+import { CONFIGURATION, type Configuration } from '../configuration/configuration.js';
 import { Page } from '../operation/page.js';
 import { refuse, reply, type Reply } from '../operation/reply.js';
 import { docsPage, docsPolicy, docsStart, problemPage } from './page.js';
@@ -13,6 +15,13 @@ import { docsPage, docsPolicy, docsStart, problemPage } from './page.js';
 /** What is served beside the contract, for people and their tools. */
 @Controller()
 export class PagesController {
+  private readonly startScript: string;
+
+  constructor(@Inject(CONFIGURATION) { catalogues }: Configuration) {
+    // The demo token is no secret; any other one is.
+    this.startScript = docsStart(catalogues.find(({ token }) => token === demoToken)?.token);
+  }
+
   @Page('/')
   root(): Reply {
     return reply(302, undefined, { location: '/docs' });
@@ -34,7 +43,7 @@ export class PagesController {
 
   @Page('/docs/start.js')
   start(): Reply {
-    return reply(200, docsStart, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' });
+    return reply(200, this.startScript, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' });
   }
 
   /** Scalar's own bundle, from this server: the page works without any other host. */
