@@ -5,6 +5,7 @@ import { AnswerStream } from '@sheaf/dialects';
 import type { Dialect, WholeAnswer } from '@sheaf/dialects';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { systemClock } from './clock.js';
+import { closeAfterBody } from './close-after-body.js';
 import type { BatchModuleOptions } from './options.js';
 import { OuterRequest } from './outer-request.js';
 import { contentEncoding, contentEncodings, readBody, tooLarge } from './request-body.js';
@@ -144,8 +145,10 @@ function rememberLast(answersIn: Dialect['answersIn']): Dialect['answersIn'] {
 }
 
 function refuse(reply: FastifyReply, dialect: Dialect, refusal: Problem, headers: Record<string, string> = {}): FastifyReply {
-  // The rest of the body is not waited for.
-  if (refusal.code === 'content-too-large') headers['connection'] = 'close';
+  if (refusal.code === 'content-too-large') {
+    headers['connection'] = 'close';
+    closeAfterBody(reply.request.raw);
+  }
   return send(reply, dialect.refuse({ ...refusal, instance: String(reply.request.id) }, headers));
 }
 

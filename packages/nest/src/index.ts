@@ -8,5 +8,6 @@ export type { RouteFilter, RouteInfo } from './route.js';
 export type { HookFilter, LifecycleHook, RouteHook } from './hooks.js';
 export type { DispatchWay } from './way.js';
 export type { Capabilities, OperationCapability } from './capabilities.js';
+export { closeAfterBody } from './close-after-body.js';
 export { outerOnlyHeaders, transportHeaders } from './transport-headers.js';
 export type { ItemContext, Limits } from '@sheaf/core';

@@ -1,6 +1,7 @@
 import { isDatabaseUnavailable } from '@sheaf/database';
 import { type Limits, type Problem, problem, problemFromUnknown, type ProblemExtras } from '@sheaf/core';
 import type { ProblemCode } from '@sheaf/contracts/problems';
+import { closeAfterBody } from '@sheaf/nest';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { stateEffect } from '../operation/effect.js';
@@ -25,10 +26,12 @@ export class ProblemFilter implements ExceptionFilter {
     // A caller that went away while it was sending is no failure of ours.
     if (cause !== undefined && !request.raw.destroyed) request.log.error({ err: cause }, problem.title);
     this.metrics.itemEnds(request, problem.status);
+    const isBodyLeft = problem.code === 'content-too-large';
+    if (isBodyLeft) closeAfterBody(request.raw);
     void http
       .getResponse<FastifyReply>()
       .code(problem.status)
-      .headers({ ...headers, ...problemHeaders })
+      .headers({ ...headers, ...problemHeaders, ...(isBodyLeft ? { connection: 'close' } : {}) })
       .send({ ...problem, instance: request.id });
   }
 
@@ -57,9 +60,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Nest throws its 404 where no route is: there may be one with another method. */
   private noRoute(request: FastifyRequest): Answer {
-    const allow = this.allowedMethods.of(request.url).join(', ');
-    if (allow === '') return answer('unknown-operation', { detail: 'No route has this path.' });
-    return answer('method-not-allowed', { detail: `This path has the methods ${allow}.`, allow: allow.split(', ') }, { allow });
+    const allow = this.allowedMethods.of(request.url);
+    if (allow.length === 0) return answer('unknown-operation', { detail: 'No route has this path.' });
+    if (allow.includes(request.method)) return answer('not-found');
+    const methods = allow.join(', ');
+    return answer('method-not-allowed', { detail: `This path has the methods ${methods}.`, allow }, { allow: methods });
   }
 }
 
