@@ -32,6 +32,9 @@ export interface AppOptions {
 
 export type MakeApp = (module: DynamicModule, adapter: FastifyAdapter, options: NestApplicationOptions) => Promise<NestFastifyApplication>;
 
+/** As long as the longest path of an item: an id that is too long breaks the rule of ids (422); it is not a path that leads nowhere. */
+const maxParamLength = 8192;
+
 /** The Nest app over an open database; it does not listen yet. */
 export async function createApp({
   configuration,
@@ -53,15 +56,14 @@ export async function createApp({
     genReqId: requestIdOf,
     trustProxy: trustProxy.length === 0 ? false : [...trustProxy],
     bodyLimit: limits.maxBodyBytes,
-    // An id that is too long is an id that breaks its rule (422), not a path that is none.
-    routerOptions: { maxParamLength: 8192 },
+    routerOptions: { maxParamLength },
     // What runs is finished; connections that only wait are closed.
     forceCloseConnections: 'idle',
   });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
-  const { onRequest, onResponse } = exchangeHooks({ accounts, lifecycle, metrics });
+  const { onRequest, onResponse } = exchangeHooks(accounts, lifecycle, metrics);
   const preParsing = admitBody(limits);
-  const allowedMethods = new AllowedMethods(instance);
+  const allowedMethods = new AllowedMethods(instance, maxParamLength);
   instance
     .addHook('onRequest', onRequest)
     .addHook('preParsing', preParsing)

@@ -148,8 +148,16 @@ describe('readConfiguration', () => {
     expect(faultsOf({ HOST: host })).toEqual([]);
   });
 
-  it('does not mind variables of others', () => {
-    expect(faultsOf({ HOME: '/root', NODE_ENV: 'production', sheaf_x: '1' })).toEqual([]);
+  it('does not mind variables of others and of the tests', () => {
+    expect(
+      faultsOf({
+        HOME: '/home/ada',
+        NODE_ENV: 'production',
+        sheaf_x: '1',
+        SHEAF_TEST_DATABASE_URL: 'postgres://',
+        SHEAF_REQUIRE_POSTGRES: '1',
+      }),
+    ).toEqual([]);
   });
 });
 

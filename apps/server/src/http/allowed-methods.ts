@@ -4,10 +4,11 @@ import type { FastifyInstance } from 'fastify';
 /** Which methods a path has: Fastify answers 404 for a method that a path has not, and does not say which it has. */
 export class AllowedMethods {
   readonly #methods = new Set<HTTPMethod>();
-  readonly #router = FindMyWay({ maxParamLength: 8192 });
+  readonly #router: ReturnType<typeof FindMyWay>;
 
   /** Hears of every route that is registered from now on. */
-  constructor(instance: FastifyInstance) {
+  constructor(instance: FastifyInstance, maxParamLength: number) {
+    this.#router = FindMyWay({ maxParamLength });
     instance.addHook('onRoute', ({ method, url }) => {
       for (const each of [method].flat() as HTTPMethod[]) {
         this.#methods.add(each);

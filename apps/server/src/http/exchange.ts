@@ -7,14 +7,8 @@ import { factsOf, isPublic } from '../operation/route-facts.js';
 import type { Lifecycle } from '../service/lifecycle.js';
 import type { Metrics } from '../service/metrics.js';
 
-export interface ExchangeOptions {
-  readonly accounts: Accounts;
-  readonly lifecycle: Lifecycle;
-  readonly metrics: Metrics;
-}
-
 /** Fastify's hooks around every request and its answer: what concerns the HTTP exchange, and not what an operation does. */
-export function exchangeHooks({ accounts, lifecycle, metrics }: ExchangeOptions) {
+export function exchangeHooks(accounts: Accounts, lifecycle: Lifecycle, metrics: Metrics) {
   return {
     /** Names the request, turns it away when the server is closing, and authenticates it before its body is read. */
     onRequest: function beginExchange(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
@@ -48,8 +42,6 @@ export function exchangeHooks({ accounts, lifecycle, metrics }: ExchangeOptions)
   };
 }
 
-export type ExchangeHooks = ReturnType<typeof exchangeHooks>;
-
 /** The operation of the contract, the page, or `none`: never what a caller made up, which would be a metric of its own. */
 function nameOf(request: FastifyRequest): string {
   const { operation, page } = factsOf(request);
@@ -62,5 +54,9 @@ const batchOperations: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 function closing(): ProblemError {
-  return new ProblemError(problem('unavailable', { detail: 'The server is shutting down.' }), { 'retry-after': '1', connection: 'close' });
+  return new ProblemError(problem('unavailable', { detail: 'The server is shutting down.' }), {
+    'retry-after': '1',
+    'cache-control': 'no-store',
+    connection: 'close',
+  });
 }
