@@ -91,6 +91,13 @@ describe('a request', () => {
     expect(answer.headers['connection']).toBe('close');
   });
 
+  it('over the limit is told so while it is still being sent', async () => {
+    for (let time = 0; time < 8; time += 1) {
+      const answer = await send(server.url, 'PUT', '/items/a', { body: Buffer.alloc(8 * 1024 * 1024, ' ') });
+      expect([answer.status, codeOf(answer)]).toEqual([413, 'content-too-large']);
+    }
+  });
+
   it.each([
     ['application/json', 201],
     ['application/json; charset=utf-8', 201],
