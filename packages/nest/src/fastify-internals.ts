@@ -1,3 +1,4 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LightRequest } from './light-request.js';
@@ -16,6 +17,7 @@ export interface FastifyInternals {
   /** The hook that Fastify adds to the HEAD route that it makes of a GET route: it drops the body. */
   readonly headRouteHook: unknown;
   readonly findMyWay: FindMyWay;
+  readonly lightMyRequest: LightMyRequest;
 }
 
 /** The keys of an instance's, a request's or a reply's hidden members. */
@@ -66,6 +68,13 @@ export interface Match {
   readonly params: Record<string, string>;
   readonly searchParams: unknown;
 }
+/** Hands `route` a request and a response without a socket, and gives what was answered. */
+type LightMyRequest = (route: (raw: IncomingMessage, response: ServerResponse) => void, options: object) => Promise<LightMyAnswer>;
+interface LightMyAnswer {
+  readonly statusCode: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly rawPayload: Buffer;
+}
 type FindMyWay = (options: Record<string, unknown>) => Router;
 
 let loaded: FastifyInternals | undefined;
@@ -82,6 +91,7 @@ export function fastifyInternals(): FastifyInternals {
     callHandler: preHandlerCallback,
     headRouteHook: fromAdapter('fastify/lib/head-route.js').parseHeadOnSendHandlers(undefined),
     findMyWay: fromFastify('find-my-way'),
+    lightMyRequest: fromFastify('light-my-request'),
   };
   return loaded;
 }
