@@ -166,12 +166,129 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
         ],
         'x-codegen-request-body-name': 'body',
-        requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/BatchRequest' } } } },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/BatchRequest' },
+              examples: {
+                orderedAndReferring: {
+                  summary: 'Put a movie, use its id from the first answer, ask for one that is missing.',
+                  value: {
+                    requests: [
+                      {
+                        id: 'movie',
+                        operationId: 'putItem',
+                        parameters: { itemId: 'movie-2' },
+                        body: { title: 'Jumanji' },
+                      },
+                      {
+                        id: 'like',
+                        operationId: 'addInteraction',
+                        body: {
+                          type: 'rating',
+                          userId: 'ada',
+                          itemId: { $result: 'movie#/body/itemId' },
+                          timestamp: '2026-11-02T12:00:00Z',
+                          rating: 5,
+                        },
+                      },
+                      { method: 'GET', path: '/items/nobody-has-this' },
+                    ],
+                  },
+                },
+                dependantSkipped: {
+                  summary: 'An item whose parent failed is answered 424 and never runs.',
+                  value: {
+                    requests: [
+                      { id: 'a', method: 'GET', path: '/items/nobody-has-this' },
+                      { id: 'b', method: 'DELETE', path: '/items/movie-1', dependsOn: ['a'] },
+                    ],
+                    return: 'errors',
+                  },
+                },
+              },
+            },
+          },
+        },
         responses: {
           '200': {
             description: 'One result per item.',
             content: {
-              'application/json': { schema: { $ref: '#/components/schemas/BatchResponse' } },
+              'application/json': {
+                schema: { $ref: '#/components/schemas/BatchResponse' },
+                examples: {
+                  orderedAndReferring: {
+                    summary: 'Put a movie, use its id from the first answer, ask for one that is missing.',
+                    value: {
+                      responses: [
+                        {
+                          id: 'movie',
+                          index: 0,
+                          status: 201,
+                          headers: {},
+                          body: { itemId: 'movie-2', title: 'Jumanji' },
+                        },
+                        {
+                          id: 'like',
+                          index: 1,
+                          status: 201,
+                          headers: {},
+                          body: {
+                            type: 'rating',
+                            userId: 'ada',
+                            itemId: 'movie-2',
+                            timestamp: '2026-11-02T12:00:00.000000Z',
+                            rating: 5,
+                          },
+                        },
+                        {
+                          id: '2',
+                          index: 2,
+                          status: 404,
+                          headers: {},
+                          body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+                          effect: 'none',
+                          retryable: false,
+                        },
+                      ],
+                      summary: { total: 3, succeeded: 2, failed: 1, skipped: 0 },
+                    },
+                  },
+                  dependantSkipped: {
+                    summary: 'An item whose parent failed is answered 424 and never runs.',
+                    value: {
+                      responses: [
+                        {
+                          id: 'a',
+                          index: 0,
+                          status: 404,
+                          headers: {},
+                          body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+                          effect: 'none',
+                          retryable: false,
+                        },
+                        {
+                          id: 'b',
+                          index: 1,
+                          status: 424,
+                          headers: {},
+                          body: {
+                            type: '/problems/failed-dependency',
+                            title: 'Dependency failed',
+                            status: 424,
+                            code: 'failed-dependency',
+                            item: { id: 'a', index: 0 },
+                          },
+                          effect: 'none',
+                          retryable: false,
+                        },
+                      ],
+                      summary: { total: 2, succeeded: 0, failed: 1, skipped: 1 },
+                    },
+                  },
+                },
+              },
               'application/x-ndjson': {
                 schema: {
                   type: 'string',
@@ -248,7 +365,51 @@ export const openapi: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'Limits, features and operations.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/BatchCapabilities' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/BatchCapabilities' },
+                examples: {
+                  asShipped: {
+                    value: {
+                      dialects: ['native'],
+                      limits: {
+                        maxBodyBytes: 16777216,
+                        maxItems: 10000,
+                        maxDepth: 64,
+                        maxReferences: 64,
+                        maxItemResultBytes: 4194304,
+                        maxAnswerBytes: 67108864,
+                        concurrency: 32,
+                        itemTimeoutMs: 30000,
+                        batchTimeoutMs: 120000,
+                        maxGzipRatio: 100,
+                      },
+                      features: {
+                        atomic: false,
+                        rollback: false,
+                        validateOnly: false,
+                        distinctRecommendations: false,
+                        idempotencyKeys: false,
+                        streamedAnswers: true,
+                        streamedRequests: false,
+                        respondAsync: false,
+                      },
+                      itemHeaders: ['accept-language', 'content-type', 'if-match', 'if-none-match'],
+                      cancelStatements: false,
+                      operations: [
+                        {
+                          operationId: 'getItem',
+                          method: 'GET',
+                          path: '/items/:itemId',
+                          batchable: true,
+                          dispatch: 'compiled',
+                        },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '500': { $ref: '#/components/responses/InternalError' },
@@ -313,7 +474,28 @@ export const openapi: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'A page.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/ItemPage' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ItemPage' },
+                examples: {
+                  page: {
+                    summary: 'A catalogue of one item; with more than `limit`, nextCursor is there.',
+                    value: {
+                      items: [
+                        {
+                          itemId: 'movie-1',
+                          title: 'Toy Story',
+                          year: 1995,
+                          genres: ['Animation', 'Comedy'],
+                          rated: null,
+                        },
+                      ],
+                      nextCursor: 'bW92aWUtMQ',
+                    },
+                  },
+                },
+              },
+            },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '422': { $ref: '#/components/responses/InvalidRequest' },
@@ -363,12 +545,35 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
         ],
         'x-codegen-request-body-name': 'body',
-        requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/ItemProperties' } } } },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ItemProperties' },
+              examples: { created: { value: { title: 'Toy Story', year: 1995, genres: ['Animation', 'Comedy'], rated: null } } },
+            },
+          },
+        },
         responses: {
           '201': {
             description: 'Created.',
             headers: { ETag: { $ref: '#/components/headers/ETag' }, Location: { $ref: '#/components/headers/Location' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Item' },
+                examples: {
+                  created: {
+                    value: {
+                      itemId: '01890a5d-ac96-774b-bcce-b302099a8057',
+                      title: 'Toy Story',
+                      year: 1995,
+                      genres: ['Animation', 'Comedy'],
+                      rated: null,
+                    },
+                  },
+                },
+              },
+            },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
@@ -471,7 +676,16 @@ export const openapi: Readonly<Record<string, unknown>> = {
           '200': {
             description: 'The item.',
             headers: { ETag: { $ref: '#/components/headers/ETag' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Item' },
+                examples: {
+                  found: {
+                    value: { itemId: 'movie-1', title: 'Toy Story', year: 1995, genres: ['Animation', 'Comedy'], rated: null },
+                  },
+                },
+              },
+            },
           },
           '304': {
             description: 'The stored version has an ETag of If-None-Match.',
@@ -573,17 +787,54 @@ export const openapi: Readonly<Record<string, unknown>> = {
           { $ref: '#/components/parameters/ifNoneMatch' },
         ],
         'x-codegen-request-body-name': 'body',
-        requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/ItemProperties' } } } },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ItemProperties' },
+              examples: {
+                created: {
+                  summary: 'The id is new.',
+                  value: { title: 'Toy Story', year: 1995, genres: ['Animation', 'Comedy'], rated: null },
+                },
+                replaced: {
+                  summary: 'The id was there; all properties are replaced.',
+                  value: { zero: 0, no: false, nothing: null, empty: '', nested: { deep: [1, {}] } },
+                },
+              },
+            },
+          },
+        },
         responses: {
           '200': {
             description: 'Replaced.',
             headers: { ETag: { $ref: '#/components/headers/ETag' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Item' },
+                examples: {
+                  replaced: {
+                    summary: 'The id was there; all properties are replaced.',
+                    value: { itemId: 'movie-1', zero: 0, no: false, nothing: null, empty: '', nested: { deep: [1, {}] } },
+                  },
+                },
+              },
+            },
           },
           '201': {
             description: 'Created.',
             headers: { ETag: { $ref: '#/components/headers/ETag' }, Location: { $ref: '#/components/headers/Location' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Item' },
+                examples: {
+                  created: {
+                    summary: 'The id is new.',
+                    value: { itemId: 'movie-1', title: 'Toy Story', year: 1995, genres: ['Animation', 'Comedy'], rated: null },
+                  },
+                },
+              },
+            },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
@@ -659,7 +910,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
         requestBody: {
           required: true,
           content: {
-            'application/merge-patch+json': { schema: { $ref: '#/components/schemas/ItemPatch' } },
+            'application/merge-patch+json': {
+              schema: { $ref: '#/components/schemas/ItemPatch' },
+              examples: { changed: { value: { year: 1996, rated: null } } },
+            },
             'application/json': { schema: { $ref: '#/components/schemas/ItemPatch' } },
           },
         },
@@ -667,7 +921,14 @@ export const openapi: Readonly<Record<string, unknown>> = {
           '200': {
             description: 'Changed.',
             headers: { ETag: { $ref: '#/components/headers/ETag' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Item' },
+                examples: {
+                  changed: { value: { itemId: 'movie-1', title: 'Toy Story', year: 1996, genres: ['Animation', 'Comedy'] } },
+                },
+              },
+            },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
@@ -816,7 +1077,26 @@ export const openapi: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'A page.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/InteractionPage' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InteractionPage' },
+                examples: {
+                  page: {
+                    value: {
+                      interactions: [
+                        {
+                          type: 'rating',
+                          userId: 'ada',
+                          itemId: 'movie-1',
+                          timestamp: '2026-11-01T12:00:00.000000Z',
+                          rating: 4.5,
+                        },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '404': { $ref: '#/components/responses/NotFound' },
@@ -884,7 +1164,20 @@ export const openapi: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'A page.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/UserPage' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/UserPage' },
+                examples: {
+                  page: {
+                    summary: 'A catalogue of one user; with more than `limit`, nextCursor is there.',
+                    value: {
+                      users: [{ userId: 'ada', name: 'Ada', age: 36, country: 'GB', newsletter: false }],
+                      nextCursor: 'bW92aWUtMQ',
+                    },
+                  },
+                },
+              },
+            },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '422': { $ref: '#/components/responses/InvalidRequest' },
@@ -928,12 +1221,35 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
         ],
         'x-codegen-request-body-name': 'body',
-        requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/UserProperties' } } } },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UserProperties' },
+              examples: { created: { value: { name: 'Ada', age: 36, country: 'GB', newsletter: false } } },
+            },
+          },
+        },
         responses: {
           '201': {
             description: 'Created.',
             headers: { ETag: { $ref: '#/components/headers/ETag' }, Location: { $ref: '#/components/headers/Location' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/User' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/User' },
+                examples: {
+                  created: {
+                    value: {
+                      userId: '01890a5d-ac96-774b-bcce-b302099a8057',
+                      name: 'Ada',
+                      age: 36,
+                      country: 'GB',
+                      newsletter: false,
+                    },
+                  },
+                },
+              },
+            },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
@@ -1033,7 +1349,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
           '200': {
             description: 'The user.',
             headers: { ETag: { $ref: '#/components/headers/ETag' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/User' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/User' },
+                examples: { found: { value: { userId: 'ada', name: 'Ada', age: 36, country: 'GB', newsletter: false } } },
+              },
+            },
           },
           '304': {
             description: 'The stored version has an ETag of If-None-Match.',
@@ -1132,17 +1453,51 @@ export const openapi: Readonly<Record<string, unknown>> = {
           { $ref: '#/components/parameters/ifNoneMatch' },
         ],
         'x-codegen-request-body-name': 'body',
-        requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/UserProperties' } } } },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UserProperties' },
+              examples: {
+                created: { summary: 'The id is new.', value: { name: 'Ada', age: 36, country: 'GB', newsletter: false } },
+                replaced: {
+                  summary: 'The id was there; all properties are replaced.',
+                  value: { zero: 0, no: false, nothing: null, empty: '', nested: { deep: [1, {}] } },
+                },
+              },
+            },
+          },
+        },
         responses: {
           '200': {
             description: 'Replaced.',
             headers: { ETag: { $ref: '#/components/headers/ETag' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/User' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/User' },
+                examples: {
+                  replaced: {
+                    summary: 'The id was there; all properties are replaced.',
+                    value: { userId: 'ada', zero: 0, no: false, nothing: null, empty: '', nested: { deep: [1, {}] } },
+                  },
+                },
+              },
+            },
           },
           '201': {
             description: 'Created.',
             headers: { ETag: { $ref: '#/components/headers/ETag' }, Location: { $ref: '#/components/headers/Location' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/User' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/User' },
+                examples: {
+                  created: {
+                    summary: 'The id is new.',
+                    value: { userId: 'ada', name: 'Ada', age: 36, country: 'GB', newsletter: false },
+                  },
+                },
+              },
+            },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
@@ -1215,7 +1570,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
         requestBody: {
           required: true,
           content: {
-            'application/merge-patch+json': { schema: { $ref: '#/components/schemas/UserPatch' } },
+            'application/merge-patch+json': {
+              schema: { $ref: '#/components/schemas/UserPatch' },
+              examples: { changed: { value: { age: 37, newsletter: null } } },
+            },
             'application/json': { schema: { $ref: '#/components/schemas/UserPatch' } },
           },
         },
@@ -1223,7 +1581,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
           '200': {
             description: 'Changed.',
             headers: { ETag: { $ref: '#/components/headers/ETag' } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/User' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/User' },
+                examples: { changed: { value: { userId: 'ada', name: 'Ada', age: 37, country: 'GB' } } },
+              },
+            },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
@@ -1372,7 +1735,26 @@ export const openapi: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'A page.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/InteractionPage' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InteractionPage' },
+                examples: {
+                  page: {
+                    value: {
+                      interactions: [
+                        {
+                          type: 'rating',
+                          userId: 'ada',
+                          itemId: 'movie-1',
+                          timestamp: '2026-11-01T12:00:00.000000Z',
+                          rating: 4.5,
+                        },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '404': { $ref: '#/components/responses/NotFound' },
@@ -1568,16 +1950,89 @@ export const openapi: Readonly<Record<string, unknown>> = {
         'x-codegen-request-body-name': 'body',
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: { $ref: '#/components/schemas/InteractionInput' } } },
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/InteractionInput' },
+              examples: {
+                rated: {
+                  value: { type: 'rating', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', rating: 4.5 },
+                },
+                viewed: {
+                  summary: 'The time is the server\'s own when none is sent.',
+                  value: {
+                    type: 'view',
+                    userId: 'ada',
+                    itemId: 'movie-1',
+                    duration: 12.5,
+                    additionalData: { page: 'home', position: 0 },
+                  },
+                },
+                seenFurther: {
+                  summary: 'One viewPortion per user, item and session.',
+                  value: {
+                    type: 'viewPortion',
+                    userId: 'ada',
+                    itemId: 'movie-1',
+                    timestamp: '2026-11-01T12:05:00Z',
+                    portion: 0.75,
+                    sessionId: 's1',
+                  },
+                },
+              },
+            },
+          },
         },
         responses: {
           '200': {
             description: 'The viewPortion was replaced.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Interaction' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Interaction' },
+                examples: {
+                  seenFurther: {
+                    summary: 'One viewPortion per user, item and session.',
+                    value: {
+                      type: 'viewPortion',
+                      userId: 'ada',
+                      itemId: 'movie-1',
+                      timestamp: '2026-11-01T12:05:00.000000Z',
+                      portion: 0.75,
+                      sessionId: 's1',
+                    },
+                  },
+                },
+              },
+            },
           },
           '201': {
             description: 'Added.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Interaction' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Interaction' },
+                examples: {
+                  rated: {
+                    value: {
+                      type: 'rating',
+                      userId: 'ada',
+                      itemId: 'movie-1',
+                      timestamp: '2026-11-01T12:00:00.000000Z',
+                      rating: 4.5,
+                    },
+                  },
+                  viewed: {
+                    summary: 'The time is the server\'s own when none is sent.',
+                    value: {
+                      type: 'view',
+                      userId: 'ada',
+                      itemId: 'movie-1',
+                      timestamp: '2026-11-21T12:00:00.000001Z',
+                      duration: 12.5,
+                      additionalData: { page: 'home', position: 0 },
+                    },
+                  },
+                },
+              },
+            },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
@@ -1678,7 +2133,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'Deleted.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/DeletedInteractions' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeletedInteractions' },
+                examples: { deleted: { value: { deleted: 1 } } },
+              },
+            },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '404': { $ref: '#/components/responses/NotFound' },
@@ -1767,7 +2227,20 @@ export const openapi: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'The items.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/PopularItems' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PopularItems' },
+                examples: {
+                  inNovember: {
+                    value: {
+                      items: [{ itemId: 'movie-1', count: 1 }],
+                      from: '2026-11-01T00:00:00.000000Z',
+                      to: '2026-12-01T00:00:00.000000Z',
+                    },
+                  },
+                },
+              },
+            },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '422': { $ref: '#/components/responses/InvalidRequest' },
@@ -1799,7 +2272,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'Alive.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Health' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Health' },
+                examples: { alive: { value: { status: 'ok', version: '0.1.0', database: 'embedded', durability: 'fsync' } } },
+              },
+            },
           },
           '500': { $ref: '#/components/responses/InternalError' },
         },
@@ -1818,7 +2296,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'Ready.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Readiness' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Readiness' },
+                examples: { ready: { value: { status: 'ready' } } },
+              },
+            },
           },
           '500': { $ref: '#/components/responses/InternalError' },
           '503': { $ref: '#/components/responses/Unavailable' },
