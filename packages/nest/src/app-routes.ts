@@ -97,7 +97,7 @@ function once(make: (instance: FastifyInstance) => BodyParser): (instance: Fasti
   };
 }
 
-/** A rewritten URL, or a constraint that is told asynchronously, only the app itself can follow. */
+/** A rewritten URL only the app itself can follow. */
 function needsRouterOfApp(instance: FastifyInstance): string | undefined {
   const { rewriteUrl } = hidden<{ rewriteUrl?: unknown }>(instance, fastifyInternals().symbols.kOptions);
   return rewriteUrl === undefined ? undefined : 'rewriteUrl';

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { fastifyInternals, hidden } from './fastify-internals.js';
 
 describe('the hidden parts of the Fastify that the adapter uses', () => {
-  const { symbols, Context, callHandler, headRouteHook, findMyWay } = fastifyInternals();
+  const { symbols, Context, callHandler, headRouteHook, findMyWay, lightMyRequest } = fastifyInternals();
   let instance: FastifyInstance;
   let head: unknown;
   beforeAll(async () => {
@@ -48,6 +48,7 @@ describe('the hidden parts of the Fastify that the adapter uses', () => {
 
   it('run a handler and route a path', () => {
     expect(callHandler.length).toBe(3);
+    expect(typeof lightMyRequest).toBe('function');
     const router = findMyWay({});
     router.on('GET', '/a/:id', { constraints: {} }, () => undefined, 'store');
     router.compile?.();

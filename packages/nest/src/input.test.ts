@@ -106,4 +106,18 @@ describe('the arguments of a handler', () => {
     expect(isThenable(args)).toBe(false);
     expect(args).toEqual(['v0>shared>own0.0', undefined]);
   });
+
+  it('pass no further pipe once one has failed, though another argument is waited for', async () => {
+    const trail: string[] = [];
+    const params = parametersOf(
+      [
+        { from: 'value', type: 3, pipes: ['throws', 'adds'] },
+        { from: 'value', type: 4, pipes: ['adds later', 'adds'] },
+      ],
+      trail,
+    );
+    const args = compileInput(2, params, [], () => true)({} as FastifyRequest, {} as FastifyReply);
+    await expect(args).rejects.toThrow('own0.0');
+    expect(trail.map((began) => began.split(' ')[0])).not.toContain('own0.1');
+  });
 });

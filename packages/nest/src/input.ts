@@ -48,35 +48,35 @@ export function compileInput(
     const args: unknown[] = [];
     for (let at = 0; at < argsLength; at++) args.push(undefined);
     for (let round = 0; round < rounds; round++) {
-      let failed = false;
-      let failure: unknown;
+      let failures: Map<number, unknown> | undefined;
       for (let at = 0; at < parameters.length; at++) {
         const { index, isPipeable, pipes, metadata, extractValue } = parameters[at]!;
         try {
           let value = round === 0 ? extractValue(request, reply, undefined) : args[index];
           if (round === 0 && isPipeable && isThenable(value))
-            return join(parameters, args, request, reply, { round, at, pending: value, next: 0 }, failed, failure);
+            return join(parameters, args, request, reply, { round, at, pending: value, next: 0, failures });
           if (round < pipes.length) value = pipes[round]!.transform(value, metadata);
           if (round < pipes.length && isThenable(value))
-            return join(parameters, args, request, reply, { round, at, pending: value, next: round + 1 }, failed, failure);
+            return join(parameters, args, request, reply, { round, at, pending: value, next: round + 1, failures });
           args[index] = value;
         } catch (error) {
-          if (!failed) failure = error;
-          failed = true;
+          failures ??= new Map();
+          failures.set(at, error);
         }
       }
-      if (failed) throw failure;
+      if (failures) throw failures.values().next().value;
     }
     return args;
   };
 }
 
-/** Where the first argument that waits stands: what it waits for, and the pipe that comes next. */
+/** Where the first argument that waits stands: what it waits for, the pipe that comes next, and the arguments before it that failed. */
 interface Waiting {
   readonly round: number;
   readonly at: number;
   readonly pending: PromiseLike<unknown>;
   readonly next: number;
+  readonly failures: ReadonlyMap<number, unknown> | undefined;
 }
 
 /** Goes on with promises from where one argument had to wait. */
@@ -86,10 +86,9 @@ async function join(
   request: FastifyRequest,
   reply: FastifyReply,
   waiting: Waiting,
-  failed: boolean,
-  failure: unknown,
 ): Promise<unknown[]> {
-  const rest = parameters.map(async (parameter, at) => {
+  const all = parameters.map(async (parameter, at) => {
+    if (waiting.failures?.has(at)) throw waiting.failures.get(at);
     // Awaited first, as Nest awaits each pipe: the arguments behind this one begin before it goes on.
     if (at < waiting.at) args[parameter.index] = await passPipes(parameter, await args[parameter.index], waiting.round + 1);
     else if (at === waiting.at) args[parameter.index] = await passPipes(parameter, await waiting.pending, waiting.next);
@@ -100,7 +99,7 @@ async function join(
         parameter.isPipeable && isThenable(value) ? await passPipes(parameter, await value, 0) : await passPipes(parameter, value, 0);
     }
   });
-  await Promise.all(failed ? [Promise.reject(failure), ...rest] : rest);
+  await Promise.all(all);
   return args;
 }
 
