@@ -24,22 +24,32 @@ export async function importMovieLens(
   options: ImportOptions,
 ): Promise<Record<'items' | 'users' | 'interactions', Loaded>> {
   const absent = { 'If-None-Match': '*' } as const;
+  // Both files are read to their ends before anything is sent: a bad line leaves the catalogue as it was.
+  const totals = { items: await count(movies(folder)), users: await count(users(folder)), interactions: await count(ratings(folder)) };
   return {
     items: await load(
       sheaf,
       'items',
-      movies,
-      folder,
+      totals.items,
+      movies(folder),
       ({ itemId, ...properties }) => calls.putItem({ itemId, ...absent, body: properties }),
       412,
       options,
     ),
-    users: await load(sheaf, 'users', users, folder, ({ userId }) => calls.putUser({ userId, ...absent, body: {} }), 412, options),
+    users: await load(
+      sheaf,
+      'users',
+      totals.users,
+      users(folder),
+      ({ userId }) => calls.putUser({ userId, ...absent, body: {} }),
+      412,
+      options,
+    ),
     interactions: await load(
       sheaf,
       'interactions',
-      ratings,
-      folder,
+      totals.interactions,
+      ratings(folder),
       (rating) => calls.addInteraction({ body: { type: 'rating', ...rating } }),
       409,
       options,
@@ -50,13 +60,13 @@ export async function importMovieLens(
 async function load<Row>(
   sheaf: Sheaf,
   name: string,
-  read: (folder: string) => AsyncGenerator<Row>,
-  folder: string,
+  total: number,
+  rows: AsyncGenerator<Row>,
   callOf: (row: Row) => Call,
   presentStatus: number,
   { batchSize, progress }: ImportOptions,
 ): Promise<Loaded> {
-  progress.start(name, await count(read(folder)));
+  progress.start(name, total);
   const startedAt = performance.now();
   let added = 0;
   let present = 0;
@@ -70,7 +80,7 @@ async function load<Row>(
     progress.advance(batch.length);
   };
   let batch: Call[] = [];
-  for await (const row of read(folder)) {
+  for await (const row of rows) {
     batch.push(callOf(row));
     if (batch.length === batchSize) {
       await send(batch);

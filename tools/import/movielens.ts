@@ -14,12 +14,18 @@ const integer =
     return value;
   };
 
+const address = (text: string): string => {
+  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
+    throw new InvalidArgumentError('must be an address such as http://127.0.0.1:3000');
+  return text.replace(/\/+$/, '');
+};
+
 const program = new Command('import:movielens')
   .description(
     'Loads a MovieLens folder (movies.csv, ratings.csv) into a running Sheaf server, in batches. Run again, it adds only what is missing.',
   )
   .argument('<folder>', 'folder with movies.csv and ratings.csv')
-  .option('--url <url>', 'the server', 'http://127.0.0.1:3000')
+  .option('--url <url>', 'the server', address, 'http://127.0.0.1:3000')
   .option('--token <token>', "an account's token", process.env['SHEAF_TOKEN'] ?? 'demo-token')
   .option('--batch-size <items>', 'items per batch', integer(1, 10_000), 1000)
   .parse();

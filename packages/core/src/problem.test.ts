@@ -84,7 +84,7 @@ it.each([
   [5, 'the number 5'],
   [true, 'true'],
   [[1, 2], 'an array of 2'],
-  [{ a: 1 }, 'an object of 1 members'],
+  [{ a: 1 }, 'an object of 1 member'],
 ])('%p is told as %s', (value, words) => {
   expect(arrived(value)).toBe(words);
 });

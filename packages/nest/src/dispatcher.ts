@@ -85,6 +85,12 @@ export class Dispatcher {
     }
     const { operation, route, isDirect, versionHeaders } = callable;
     if (!route.isBatchable) return notBatchable();
+    if (item.body !== undefined && (operation.info.method === 'GET' || operation.info.method === 'HEAD'))
+      return problemOutcome(
+        'unexpected-body',
+        { detail: `The operation is a ${operation.info.method} request and takes no body.` },
+        'none',
+      );
     const placed = placeParameters(operation, parameters, itemHeaders);
     if ('errors' in placed) return problemOutcome('invalid-request', { errors: placed.errors }, 'none');
 

@@ -28,6 +28,8 @@ export function batchEndpoint(options: EndpointOptions) {
   return (instance: FastifyInstance, _none: unknown, done: () => void): void => {
     const { path, dialect } = options;
     const config = { sheafBatch: true };
+    // Registered to say no: who lists the methods that a path has leaves these out.
+    const refusing = { ...config, sheafRefuses: true };
     const answersIn = rememberLast(dialect.answersIn);
     instance.removeAllContentTypeParsers();
     instance.addContentTypeParser('*', (_request, payload, next) => next(null, payload));
@@ -40,7 +42,7 @@ export function batchEndpoint(options: EndpointOptions) {
     instance.route({
       method: others as never,
       url: path,
-      config,
+      config: refusing,
       onRequest: opening(options),
       handler: (_request, reply) => refuse(reply, dialect, problem('method-not-allowed'), { allow: 'POST' }),
     });

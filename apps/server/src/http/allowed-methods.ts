@@ -9,7 +9,9 @@ export class AllowedMethods {
   /** Hears of every route that is registered from now on. */
   constructor(instance: FastifyInstance, maxParamLength: number) {
     this.#router = FindMyWay({ maxParamLength });
-    instance.addHook('onRoute', ({ method, url }) => {
+    instance.addHook('onRoute', ({ method, url, config }) => {
+      // Routes of BatchModule that only say no.
+      if ((config as { sheafRefuses?: boolean } | undefined)?.sheafRefuses === true) return;
       for (const each of [method].flat() as HTTPMethod[]) {
         this.#methods.add(each);
         if (this.#router.findRoute(each, url) === null) this.#router.on(each, url, () => undefined);

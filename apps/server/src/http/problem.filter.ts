@@ -49,6 +49,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (thrown instanceof HttpException) {
       if (thrown.getStatus() === 404) return this.noRoute(request);
       if (thrown.getStatus() === 403) return answer('forbidden');
+      // Fastify wants a content type of a method that it knows for its bodies (QUERY), before it looks whether there is a route.
+      if (thrown.getStatus() === 400 && !this.allowedMethods.of(request.url).includes(request.method)) return this.noRoute(request);
     }
     // PostgreSQL has answered, so it has undone the statement.
     if (/^[0-9A-Z]{5}$/.test(code ?? '') && !isDatabaseUnavailable(thrown)) stateEffect(request, 'rolledBack');

@@ -2459,7 +2459,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
             type: 'string',
             minLength: 1,
             maxLength: 255,
-            pattern: '^[^\\u0000-\\u001F\\u007F#]+$',
+            pattern: '^[^\\u0000-\\u001F\\u007F-\\u009F#]+$',
             description: 'Unique in the batch; printable, without `#`. Default: the index as text.',
           },
           operationId: { type: 'string', minLength: 1, maxLength: 255, description: 'An operation of this document.' },

@@ -238,7 +238,7 @@ export const problems = {
     status: 404,
     title: 'Not found',
     type: '/problems/not-found',
-    when: 'The item, user, interaction or path does not exist for this credential.',
+    when: 'The item, user or interaction does not exist for this credential.',
     do: 'Check the id; another account\'s things do not exist for you.',
     retryable: false,
   },

@@ -85,7 +85,7 @@ export const BatchItem = Type.Object({
   id: Type.Optional(Type.String({
     minLength: 1,
     maxLength: 255,
-    pattern: '^[^\\u0000-\\u001F\\u007F#]+$',
+    pattern: '^[^\\u0000-\\u001F\\u007F-\\u009F#]+$',
     description: 'Unique in the batch; printable, without `#`. Default: the index as text.',
   })),
   operationId: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'An operation of this document.' })),

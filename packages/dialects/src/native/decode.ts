@@ -64,7 +64,7 @@ function readEnvelope(envelope: unknown, request: DialectRequest, limits: Limits
   if (request.headers['idempotency-key'] !== undefined) {
     faults.add(() => ({ code: 'not-available', pointer: '', detail: 'This server does not offer the header Idempotency-Key yet.' }));
   }
-  if (!isObject(envelope)) refuse(faults, '', '', fault, 'A batch is an object', envelope);
+  if (!isObject(envelope)) refuse(faults, '', undefined, fault, 'A batch is an object', envelope);
   else {
     if (!Array.isArray(envelope['requests'])) refuse(faults, '', 'requests', fault, 'Requests are an array', envelope['requests']);
     for (const member in envelope) {

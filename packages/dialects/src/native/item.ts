@@ -40,7 +40,7 @@ export function readItem(value: unknown, index: number, rules: ItemRules): Writt
   const { faults, limits } = rules;
   const fault = 'invalid-envelope';
   if (!isObject(value)) {
-    refuse(faults, index, '', fault, 'An item is an object', value);
+    refuse(faults, index, undefined, fault, 'An item is an object', value);
     return undefined;
   }
   let id: string | undefined;
@@ -119,7 +119,7 @@ function isId(value: unknown): value is string {
   if (typeof value !== 'string' || value === '' || !isWithin(value, maxIdLength)) return false;
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i);
-    if (code < 0x20 || code === 0x23 || code === 0x7f) return false;
+    if (code < 0x20 || code === 0x23 || (code >= 0x7f && code <= 0x9f)) return false;
   }
   return true;
 }
@@ -158,7 +158,7 @@ function checkTarget(value: Readonly<Record<string, unknown>>, index: number, fa
   const path = value['path'] !== undefined;
   if (named ? method || path : !method || !path) {
     const rule = 'An item has either operationId or both method and path';
-    refuse(faults, index, '', 'invalid-envelope', rule, value);
+    refuse(faults, index, undefined, 'invalid-envelope', rule, value);
   } else if (!named && value['parameters'] !== undefined) {
     refuse(
       faults,

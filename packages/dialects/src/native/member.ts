@@ -2,11 +2,18 @@ import type { ProblemCode } from '@sheaf/contracts/problems';
 import { arrived, type Faults } from '@sheaf/core';
 import { pointerTo } from '../pointer.js';
 
-/** Adds the fault of a member of the object at `parent`, described only if it is kept: the rule, then what arrived in its place. */
-export function refuse(faults: Faults, parent: string | number, member: string, code: ProblemCode, rule: string, value: unknown): void {
+/** Adds the fault of a member of the object at `parent` (`undefined`: of the object itself), described only if it is kept: the rule, then what arrived in its place. */
+export function refuse(
+  faults: Faults,
+  parent: string | number,
+  member: string | undefined,
+  code: ProblemCode,
+  rule: string,
+  value: unknown,
+): void {
   faults.add(() => {
     const place = typeof parent === 'number' ? `/requests/${parent}` : parent;
-    return { code, pointer: member === '' ? place : pointerTo(place, member), detail: `${rule}; ${arrived(value)} arrived.` };
+    return { code, pointer: member === undefined ? place : pointerTo(place, member), detail: `${rule}; ${arrived(value)} arrived.` };
   });
 }
 
