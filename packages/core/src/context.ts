@@ -12,6 +12,7 @@ export interface BatchContext {
 export class Context implements ItemContext {
   effect: Effect = 'unknown';
   idempotent = false;
+  attached: object | undefined;
   /** When it is given up, by the clock; set when it goes in flight. */
   deadlineMs = Infinity;
   private controller: AbortController | undefined;

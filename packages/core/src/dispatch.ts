@@ -30,6 +30,8 @@ export interface ItemContext {
   effect: Effect;
   /** Set by the dispatch when the operation is idempotent: a repeat cannot apply twice. Default: false. */
   idempotent: boolean;
+  /** What whoever started the batch gave along for its handlers, such as the transaction that all items share. Set by the dispatch. Default: nothing. */
+  attached?: object | undefined;
 }
 
 /** What a dispatched item answered: as the same request sent alone would have. */

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@sheaf/contracts';
+import type { Problem } from './problem.js';
 
 /** How items may overlap. `auto` keeps one-by-one meaning; `serial` is one at a time; `parallel` keeps explicit dependencies only. */
 export type Execution = 'auto' | 'serial' | 'parallel';
@@ -31,12 +32,28 @@ export interface Reference {
 }
 
 /** One entry of a batch, whole: nothing about an item is ever kept in a second array beside it. */
-export interface Item {
+export type Item = DispatchedItem | RefusedItem;
+
+/** An item that asks for something. */
+export interface DispatchedItem extends ItemMembers {
+  readonly target: Target;
+  readonly problem?: undefined;
+}
+
+/**
+ * An item that its dialect can read but not translate, while the others run: at its turn it is answered with this problem and `effect` none, and
+ * nothing is dispatched. To `onError`, `dependsOn` and references it is a failure like any other.
+ */
+export interface RefusedItem extends ItemMembers {
+  readonly target?: undefined;
+  readonly problem: Problem;
+}
+
+interface ItemMembers {
   /** Position in the request, from 0. */
   readonly index: number;
   /** 1 to 255 printable characters without `#`; the index as text where the caller gave none. */
   readonly id: string;
-  readonly target: Target;
   /** Lower-case names, allow-listed by the decoder. */
   readonly headers: Readonly<Record<string, string>>;
   /** `undefined`: no body. `null`, `0`, `false` and `""` are bodies. `$literal` is already unwrapped; `$result` places hold `undefined` until resolved. */
@@ -48,6 +65,8 @@ export interface Item {
   readonly references: readonly Reference[];
   /** Milliseconds from the item's start; `undefined`: the server's limit. */
   readonly timeoutMs: number | undefined;
+  /** What its dialect keeps of it for its encoder, such as the form that its answer takes. Nobody else looks at it. */
+  readonly source?: unknown;
 }
 
 /** A decoded batch: what every dialect's `decode` gives and `plan` takes. */

@@ -6,6 +6,8 @@ import type { Batch, ItemResult } from './envelope.js';
 import { execute, type ExecuteOptions } from './execute.js';
 import { defaultLimits } from './limits.js';
 import { plan } from './plan.js';
+import { problem } from './problem.js';
+import { summarize } from './result.js';
 
 function start(batch: Batch, dispatch: Dispatch, options: Partial<ExecuteOptions> = {}): Promise<ItemResult[]> {
   return execute(plan(batch), dispatch, { clock: new FakeClock(), limits: defaultLimits, batchId: 'b', ...options });
@@ -349,6 +351,77 @@ describe('dependencies', () => {
       outcome(item.index === 0 ? 404 : 200),
     );
     expect(statuses(results)).toEqual([404, 424, 200]);
+  });
+});
+
+describe('an item that carries a problem', () => {
+  const refused = { problem: problem('invalid-request', { detail: 'This dialect has no such method.' }) };
+
+  it('is answered with it at its turn, effect none, and is never dispatched', async () => {
+    const dispatched: number[] = [];
+    const seen: number[] = [];
+    const results = await start(
+      batchOf([{}, refused, {}]),
+      (item) => {
+        dispatched.push(item.index);
+        return outcome(200);
+      },
+      { onResult: ({ index }) => seen.push(index) },
+    );
+    expect(dispatched).toEqual([0, 2]);
+    expect(seen).toEqual([0, 1, 2]);
+    expect(results[1]).toEqual({
+      id: '1',
+      index: 1,
+      status: 422,
+      headers: { 'content-type': 'application/problem+json' },
+      json: JSON.stringify(refused.problem),
+      effect: 'none',
+      retryable: false,
+    });
+    expect(summarize(results)).toEqual({ total: 3, succeeded: 2, failed: 1, skipped: 0 });
+  });
+
+  it('is retryable when its problem is', async () => {
+    const [result] = await start(batchOf([{ problem: problem('unavailable') }]), () => outcome(200));
+    expect(result).toMatchObject({ status: 503, retryable: true });
+  });
+
+  it('stops a batch that stops at failures', async () => {
+    const results = await start(batchOf([{}, refused, {}], { onError: 'stop' }), () => outcome(200));
+    expect(statuses(results)).toEqual([200, 422, 424]);
+    expect(problemOf(results[2])).toMatchObject({ item: { id: '1', index: 1 } });
+  });
+
+  it('fails those that depend on it, lets those run that wait for a failure, and can be referred to', async () => {
+    const given: unknown[] = [];
+    const results = await start(
+      batchOf(
+        [
+          refused,
+          { dependsOn: [0] },
+          { dependsOn: [0], runIf: 'failed', references: [{ at: ['body'], item: 0, pointer: ['body', 'code'] }] },
+        ],
+        { execution: 'parallel' },
+      ),
+      (item) => {
+        given.push(item.body);
+        return outcome(200);
+      },
+    );
+    expect(statuses(results)).toEqual([422, 424, 200]);
+    expect(given).toEqual(['invalid-request']);
+  });
+
+  it('waits for its own parents, and is skipped when they fail', async () => {
+    const results = await start(batchOf([{}, { ...refused, dependsOn: [0] }]), () => outcome(500));
+    expect(statuses(results)).toEqual([500, 424]);
+    expect(results[1]!.skipped).toBe(true);
+  });
+
+  it('is not executed once the caller has hung up', async () => {
+    const [result] = await start(batchOf([refused]), () => outcome(200), { signal: AbortSignal.abort() });
+    expect(problemOf(result).code).toBe('not-executed');
   });
 });
 

@@ -128,6 +128,7 @@ class Execution implements BatchContext {
   private begin(item: Item, nowMs: number): void {
     const skip = this.skipOf(item, nowMs);
     if (skip !== undefined) return this.settle(skip);
+    if (item.problem !== undefined) return this.settle(resultOfProblem(item, item.problem, 'none', false));
     const context = new Context(item, this);
     let refusal: Problem | undefined;
     let answered: unknown;

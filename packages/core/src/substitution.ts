@@ -1,4 +1,4 @@
-import type { Item, ItemResult, Reference } from './envelope.js';
+import type { DispatchedItem, ItemResult, Reference } from './envelope.js';
 import type { ReadyItem } from './dispatch.js';
 import type { Limits } from './limits.js';
 import { formatPointer, pointerWithin, valueAt } from './pointer.js';
@@ -25,7 +25,7 @@ export class Substitution {
    * The item with its references replaced, whose decoded form stays as it is; or why it cannot be: 422 `unresolved-reference`,
    * 400 `json-too-deep` or `forbidden-member`, 413 `reference-too-large`. Every item referred to must have been kept.
    */
-  apply(item: Item): { readonly item: ReadyItem } | { readonly refusal: Problem } {
+  apply(item: DispatchedItem): { readonly item: ReadyItem } | { readonly refusal: Problem } {
     const found = item.references.map((reference) => ({ reference, ...this.sources.get(reference.item)!.find(reference.pointer) }));
     const refusal = this.unresolved(found) ?? this.unfit(found) ?? this.tooLarge(item, found);
     if (refusal !== undefined) return { refusal };
@@ -70,7 +70,7 @@ export class Substitution {
     return problem('forbidden-member', { errors });
   }
 
-  private tooLarge(item: Item, found: readonly Found[]): Problem | undefined {
+  private tooLarge(item: DispatchedItem, found: readonly Found[]): Problem | undefined {
     const limit = this.limits.maxBodyBytes;
     const parameters = 'parameters' in item.target ? item.target.parameters : undefined;
     const own = measure(parameters, new WeakMap()).bytes + measure(item.body, new WeakMap()).bytes;

@@ -5,19 +5,21 @@ import type { Problem } from '../src/problem.js';
 /** A batch of items that say only what matters to the test. Frozen throughout, so that touching what was decoded throws. */
 export function batchOf(items: readonly Partial<Item>[], options: Partial<Omit<Batch, 'items'>> = {}): Batch {
   return deepFreeze({
-    items: items.map((item, index) => ({
-      index,
-      id: String(index),
-      target: { operationId: 'op', parameters: {} },
-      headers: {},
-      body: undefined,
-      bodyEncoding: 'json',
-      dependsOn: [],
-      runIf: 'succeeded',
-      references: [],
-      timeoutMs: undefined,
-      ...item,
-    })),
+    items: items.map((item, index) => {
+      const members = {
+        index,
+        id: String(index),
+        headers: {},
+        body: undefined,
+        bodyEncoding: 'json' as const,
+        dependsOn: [],
+        runIf: 'succeeded' as const,
+        references: [],
+        timeoutMs: undefined,
+      };
+      if (item.problem !== undefined) return { ...members, ...item, target: undefined, problem: item.problem };
+      return { ...members, target: { operationId: 'op', parameters: {} }, ...item } as Item;
+    }),
     execution: 'auto',
     onError: 'continue',
     return: 'full',
