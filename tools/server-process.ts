@@ -12,18 +12,23 @@ export interface ServerProcess {
   readonly pid: number;
   /** Milliseconds from start to the first answer of /ready. */
   readonly readyMs: number;
+  /** What it has printed so far, the last 20,000 characters. */
+  readonly output: () => string;
   /** SIGTERM, and waits until it has ended; the exit code. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** Starts apps/server/dist/main.js with `env` over a clean environment. Throws with its output when it is not ready within 60 s. */
-export async function startServerProcess(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+/** Starts apps/<app>/dist/main.js with `env` over a clean environment. Throws with its output when it is not ready within 60 s. */
+export async function startServerProcess(
+  env: Readonly<Record<string, string>> = {},
+  app: 'server' | 'farm' = 'server',
+): Promise<ServerProcess> {
   const port = await freePort();
   const startedAt = performance.now();
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('SHEAF_') && name !== 'DATABASE_URL'),
   );
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../apps/server/dist/main.js', import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(`../apps/${app}/dist/main.js`, import.meta.url))], {
     env: { ...inherited, PORT: String(port), SHEAF_SAMPLE: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -32,9 +37,11 @@ export async function startServerProcess(env: Readonly<Record<string, string>> =
     stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000)));
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const baseUrl = `http://127.0.0.1:${port}`;
+  // The farm has no database to wait for: it is ready when it answers.
+  const isReady = (response: Response): boolean => response.ok || (app === 'farm' && response.status === 404);
   while (
     !(await fetch(`${baseUrl}/ready`)
-      .then((response) => response.ok)
+      .then(isReady)
       .catch(() => false))
   ) {
     if (child.exitCode !== null || performance.now() - startedAt > 60_000) {
@@ -48,6 +55,7 @@ export async function startServerProcess(env: Readonly<Record<string, string>> =
     token: 'demo-token',
     pid: child.pid as number,
     readyMs: performance.now() - startedAt,
+    output: () => output,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       return (await exited)[0];

@@ -1,0 +1,64 @@
+import { commonFeatures } from './suite.ts';
+import type { ClientSuite } from './suite.ts';
+
+/** docs/dialects-matrix.md, of suites that passed as a whole: the same suites give the same page. */
+export function matrixPage(suites: readonly ClientSuite[]): string {
+  const names = [...new Set(suites.map(({ dialect }) => dialect))];
+  return [
+    '<!-- Made by tools/clients of what the clients did; do not edit. Make it again: npm run test:clients -->',
+    '# What the clients of each dialect can do',
+    '',
+    'Every `pass` was shown by the client named, unmodified and installed from its registry, against the built server. `.ci/run` shows all of it again.',
+    '',
+    ...overview(names, suites),
+    ...names.flatMap((name) =>
+      section(
+        name,
+        suites.filter(({ dialect }) => dialect === name),
+      ),
+    ),
+    '',
+  ].join('\n');
+}
+
+function overview(names: readonly string[], suites: readonly ClientSuite[]): string[] {
+  return [
+    row(['feature', ...names]),
+    `|${'---|'.repeat(names.length + 1)}`,
+    ...commonFeatures.map((feature) =>
+      row([
+        feature,
+        ...names.map((name) => {
+          const own = suites.filter(({ dialect }) => dialect === name);
+          if (own.some(({ features }) => features.some(({ proves }) => proves === feature))) return 'pass';
+          const missing = own.flatMap(({ notSupported }) => notSupported).find(({ proves }) => proves === feature);
+          return missing === undefined ? 'not shown' : 'not supported';
+        }),
+      ]),
+    ),
+  ];
+}
+
+function section(name: string, suites: readonly ClientSuite[]): string[] {
+  const missing = new Map(suites.flatMap(({ notSupported }) => notSupported).map(({ feature, why }) => [feature, why]));
+  return [
+    '',
+    `## ${name}`,
+    ...suites.flatMap(({ client, version, features }) => [
+      '',
+      `| ${client} ${version} | |`,
+      '|---|---|',
+      ...features.map(({ feature }) => `| ${cell(feature)} | pass |`),
+    ]),
+    ...(missing.size === 0 ? [] : ['', '| not supported | why |', '|---|---|']),
+    ...[...missing].map(([feature, why]) => `| ${cell(feature)} | ${cell(why)} |`),
+  ];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');
+}
