@@ -26,7 +26,7 @@ describe('an app that imports BatchModule', () => {
     ['an item header that can never be allowed', { itemHeaders: ['host'] }],
     ['include that names no route', { include: ['ThingsController_gte'] }],
     ['exclude that names no route', { exclude: ['/thing/*'] }],
-    ['a dialect with credentials for each item', { dialects: [{ path: 'x', dialect: { ...nativeDialect(), itemCredentials: 'own' } }] }],
+    ['a limit of an endpoint that there is not', { dialects: [{ path: 'x', dialect: nativeDialect(), limits: { maxBytes: 1 } as never }] }],
   ])('does not start with %s', async (_what, options) => {
     await expect(smallApp([ThingsController], options)).rejects.toThrow(/BatchModule|itemHeaders/);
   });

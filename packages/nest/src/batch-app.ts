@@ -2,11 +2,12 @@ import type { LoggerService } from '@nestjs/common';
 import type { AbstractHttpAdapter, ApplicationConfig, HttpAdapterHost, ModuleRef, NestContainer } from '@nestjs/core';
 import type { Injector } from '@nestjs/core/injector/injector.js';
 import { defaultLimits, maxConcurrency } from '@sheaf/core';
-import type { Limits } from '@sheaf/core';
+import type { Dispatch, Limits } from '@sheaf/core';
 import { defaultItemHeaders, nativeDialect } from '@sheaf/dialects';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { appRoutes } from './app-routes.js';
 import type { AppRoutes } from './app-routes.js';
+import type { RunnerApp } from './batch-runner.js';
 import { capabilities } from './capabilities.js';
 import { Discovery } from './discovery.js';
 import { Dispatcher } from './dispatcher.js';
@@ -17,6 +18,7 @@ import { injectedHook } from './inject.js';
 import { nestRouter } from './nest-internals.js';
 import type { NestRouter, ResolvedRoute } from './nest-internals.js';
 import type { BatchEndpoint, BatchModuleOptions } from './options.js';
+import type { OuterRequest } from './outer-request.js';
 import { probe } from './probe.js';
 import { RunningBatches } from './running-batches.js';
 
@@ -60,6 +62,19 @@ export class BatchApp {
     instance.addHook('onReady', () => this.#start(instance, router, resolved, container, injector, adapter));
   }
 
+  /** What runs batches that no request brought. */
+  get forRunner(): RunnerApp {
+    const instance = () => (this.host.httpAdapter as AbstractHttpAdapter).getInstance<FastifyInstance>();
+    return {
+      get log() {
+        return instance().log;
+      },
+      limits: (given) => (given === undefined ? this.#limits : readLimits(given, this.#limits)),
+      dispatchFor: (outer) => this.#dispatchFor(outer),
+      onInternalError: this.#onInternalError,
+    };
+  }
+
   drain(): Promise<void> {
     return this.#running.drain();
   }
@@ -82,20 +97,27 @@ export class BatchApp {
     void instance.register(capabilitiesEndpoint(endpoints[0]!, () => this.#capabilities(endpoints)));
   }
 
-  #endpointOptions({ path, dialect }: BatchEndpoint): EndpointOptions {
-    if (dialect.itemCredentials !== 'inherit')
-      throw new TypeError(`BatchModule: the dialect ${dialect.name} wants credentials of its own for each item, which is not offered yet.`);
+  #endpointOptions({ path, dialect, authenticate, limits }: BatchEndpoint): EndpointOptions {
+    const isOwn = dialect.itemCredentials === 'own';
     return {
       path: `/${path.replace(/^\/+|\/+$/g, '')}`,
       dialect,
-      limits: this.#limits,
-      authenticate: this.options.authenticate,
+      limits: limits === undefined ? this.#limits : readLimits(limits, this.#limits),
+      authenticate: authenticate ?? (isOwn ? undefined : this.options.authenticate),
       challenge: this.options.challenge ?? 'Bearer',
       running: this.#running,
-      dispatchFor: (outer) => this.#dispatcher!.dispatchFor(outer),
-      onInternalError: (cause, requestId) => this.logger.error({ message: 'An item failed inside the batch', requestId, cause }),
+      dispatchFor: (outer) => this.#dispatchFor(outer),
+      onInternalError: this.#onInternalError,
     };
   }
+
+  #dispatchFor(outer: OuterRequest): Dispatch {
+    if (this.#dispatcher === undefined) throw new Error('BatchModule: batches run once the app has started.');
+    return this.#dispatcher.dispatchFor(outer);
+  }
+
+  readonly #onInternalError = (cause: unknown, requestId: string): void =>
+    this.logger.error({ message: 'An item failed inside the batch', requestId, cause });
 
   #capabilities(endpoints: readonly EndpointOptions[]): object {
     const { capabilities: given, itemHeaders = defaultItemHeaders } = this.options;
@@ -166,7 +188,7 @@ function capabilitiesEndpoint(endpoint: EndpointOptions, make: () => object) {
   };
 }
 
-function readLimits(given: Partial<Limits> = {}): Limits {
+function readLimits(given: Partial<Limits> = {}, otherwise: Limits = defaultLimits): Limits {
   for (const [name, value] of Object.entries(given)) {
     if (!(name in defaultLimits)) throw new TypeError(`BatchModule: there is no limit ${name}.`);
     const least = { maxReferences: 0, maxDepth: 3 }[name] ?? 1;
@@ -174,7 +196,7 @@ function readLimits(given: Partial<Limits> = {}): Limits {
     if (!Number.isInteger(value) || value < least || value > most)
       throw new TypeError(`BatchModule: the limit ${name} is a whole number from ${least} to ${most}, not ${value}.`);
   }
-  return { ...defaultLimits, ...given };
+  return { ...otherwise, ...given };
 }
 
 /** One line for the operator: how many operations go which way, and why not all are compiled. */

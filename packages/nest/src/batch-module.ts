@@ -1,8 +1,8 @@
-import { Logger, Module } from '@nestjs/common';
-import type { BeforeApplicationShutdown, DynamicModule, FactoryProvider, ModuleMetadata, OnModuleInit } from '@nestjs/common';
-import { Inject } from '@nestjs/common';
+import { Inject, Logger, Module } from '@nestjs/common';
+import type { BeforeApplicationShutdown, DynamicModule, FactoryProvider, ModuleMetadata, OnModuleInit, Provider } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { BatchApp } from './batch-app.js';
+import { BatchRunner } from './batch-runner.js';
 import { BATCH_OPTIONS } from './options.js';
 import type { BatchModuleOptions } from './options.js';
 
@@ -14,36 +14,42 @@ export interface BatchModuleAsyncOptions extends Pick<ModuleMetadata, 'imports'>
 
 /**
  * Makes every route of the app that imports it callable in a batch, at `POST /batch`. Import it once, anywhere: it finds the routes of all
- * modules by itself. Needs Nest on Fastify.
+ * modules by itself, and all can inject its `BatchRunner`. Needs Nest on Fastify.
  */
 @Module({})
 export class BatchModule implements OnModuleInit, BeforeApplicationShutdown {
-  readonly #app: BatchApp;
-
-  constructor(
-    @Inject(BATCH_OPTIONS) options: BatchModuleOptions,
-    @Inject(HttpAdapterHost) host: HttpAdapterHost,
-    @Inject(ApplicationConfig) config: ApplicationConfig,
-    @Inject(ModuleRef) moduleRef: ModuleRef,
-  ) {
-    this.#app = new BatchApp(options, host, config, moduleRef, options.logger ?? new Logger(BatchModule.name));
-  }
+  constructor(@Inject(BatchApp) private readonly app: BatchApp) {}
 
   static forRoot(options: BatchModuleOptions = {}): DynamicModule {
-    return { module: BatchModule, providers: [{ provide: BATCH_OPTIONS, useValue: options }] };
+    return moduleOf({ provide: BATCH_OPTIONS, useValue: options });
   }
 
   static forRootAsync({ imports = [], inject = [], useFactory }: BatchModuleAsyncOptions): DynamicModule {
-    return { module: BatchModule, imports, providers: [{ provide: BATCH_OPTIONS, inject, useFactory: useFactory as never }] };
+    return { ...moduleOf({ provide: BATCH_OPTIONS, inject, useFactory: useFactory as never }), imports };
   }
 
   /** Nest calls it when all routes of controllers are registered. */
   onModuleInit(): void {
-    this.#app.serve();
+    this.app.serve();
   }
 
   /** What runs is finished before the connections are closed; a new batch is answered 503. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.#app.drain();
+    await this.app.drain();
   }
+}
+
+function moduleOf(options: Provider): DynamicModule {
+  const app: FactoryProvider<BatchApp> = {
+    provide: BatchApp,
+    inject: [BATCH_OPTIONS, HttpAdapterHost, ApplicationConfig, ModuleRef],
+    useFactory: (given: BatchModuleOptions, host: HttpAdapterHost, config: ApplicationConfig, moduleRef: ModuleRef) =>
+      new BatchApp(given, host, config, moduleRef, given.logger ?? new Logger(BatchModule.name)),
+  };
+  const runner: FactoryProvider<BatchRunner> = {
+    provide: BatchRunner,
+    inject: [BatchApp],
+    useFactory: (batchApp: BatchApp) => new BatchRunner(batchApp.forRunner),
+  };
+  return { module: BatchModule, global: true, providers: [options, app, runner], exports: [BatchRunner] };
 }

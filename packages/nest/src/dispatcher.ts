@@ -41,7 +41,11 @@ export class Dispatcher {
 
   /** What executes the items of one batch. */
   dispatchFor(outer: OuterRequest): Dispatch {
-    const dispatch = (item: ReadyItem, context: ItemContext) => this.#dispatch(item, context, outer);
+    const { attached } = outer;
+    const dispatch = (item: ReadyItem, context: ItemContext) => {
+      if (attached !== undefined) context.attached = attached;
+      return this.#dispatch(item, context, outer);
+    };
     return (item, context) => outer.scope.runInAsyncScope(dispatch, undefined, item, context);
   }
 

@@ -1,6 +1,9 @@
 export { BatchModule } from './batch-module.js';
 export type { BatchModuleAsyncOptions } from './batch-module.js';
-export type { BatchEndpoint, BatchModuleOptions } from './options.js';
+export { BatchRunner } from './batch-runner.js';
+export type { ItemOrigin, RunOptions } from './batch-runner.js';
+export type { Admission, Authenticate, BatchEndpoint, BatchModuleOptions } from './options.js';
+export { systemClock } from './clock.js';
 export { Batchable } from './batchable.js';
 export type { BatchableOptions, Effects, OperationParameter } from './batchable.js';
 export { batchItem } from './item-context.js';

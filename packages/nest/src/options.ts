@@ -13,11 +13,8 @@ export interface BatchModuleOptions {
   readonly include?: readonly RouteFilter[];
   /** These routes cannot, whatever `include` says. Default: none. `@Batchable(false)` says the same at the route. */
   readonly exclude?: readonly RouteFilter[];
-  /**
-   * Who sends the batch. Runs before the body is read: what it gives must be true in the sense of JavaScript, else (or when it throws) the whole
-   * is answered 401. Items are authorised by their own routes all the same. Default: anyone; the byte limit alone bounds what is read.
-   */
-  readonly authenticate?: (request: FastifyRequest) => unknown;
+  /** Who sends the batch. Default: anyone; the byte limit alone bounds what is read. */
+  readonly authenticate?: Authenticate;
   /** The www-authenticate header of a 401. Default: `Bearer`. */
   readonly challenge?: string;
   /** Default: `defaultLimits` of @sheaf/core; those given here replace theirs. */
@@ -42,9 +39,29 @@ export interface BatchModuleOptions {
 
 /** A wire form of batches and where it is served. */
 export interface BatchEndpoint {
-  /** From the server's root. */
+  /** From the server's root; a pattern of Fastify's. `/service/*` takes all paths below, each of which the dialect sees as `request.target`. */
   readonly path: string;
   readonly dialect: Dialect;
+  /** In the module's place, for this endpoint. Default: the module's; none where the dialect's `itemCredentials` are `own`. */
+  readonly authenticate?: Authenticate;
+  /** Those given here replace the module's, for this endpoint. */
+  readonly limits?: Partial<Limits>;
+}
+
+/**
+ * Says who sends a batch. Runs before the body is read: what it gives must be true in the sense of JavaScript, else the whole is answered 401.
+ * An `Admission` also says what items inherit. When it throws, an error with a `problem` of its own (and `headers`) is answered with that, any other
+ * with 401. Items are authorised by their own routes all the same.
+ */
+export type Authenticate = (request: FastifyRequest) => unknown;
+
+/** What `authenticate` may give for a caller that it knows. */
+export interface Admission {
+  /**
+   * Lower-case names: in what items inherit they replace the outer request's headers of these names, `undefined` takes one away. So a signature in
+   * the URL becomes the credential that the routes' guards know: `{ authorization: 'Bearer …' }`.
+   */
+  readonly inheritedHeaders?: Readonly<Record<string, string | undefined>>;
 }
 
 export const BATCH_OPTIONS = Symbol('sheaf.batchOptions');

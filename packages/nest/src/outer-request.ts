@@ -1,6 +1,14 @@
 import { AsyncResource } from 'node:async_hooks';
-import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Admission } from './options.js';
+
+/** What of a request its items are made of. */
+export interface Origin {
+  readonly headers: IncomingHttpHeaders;
+  readonly log: FastifyBaseLogger;
+  readonly raw: Pick<IncomingMessage, 'socket' | 'httpVersion' | 'httpVersionMajor' | 'httpVersionMinor'>;
+}
 
 /**
  * The request that a batch came in, as its items see it: they share its connection, its log and the headers that are not about its own body,
@@ -12,14 +20,24 @@ export class OuterRequest {
   readonly scope = new AsyncResource('sheaf.batch', { requireManualDestroy: true });
 
   constructor(
-    readonly request: FastifyRequest,
+    readonly request: Origin,
     /** Bytes of the whole decoded body: no item's body can be larger, but by references. */
     readonly bodyBytes: number,
+    /** Stand in place of the request's own headers of these names; `undefined` takes one away. */
+    private readonly replaced?: Admission['inheritedHeaders'],
+    /** For handlers: `batchItem(request).attached`. */
+    readonly attached?: object,
   ) {}
 
   /** What items inherit of the outer headers; made when the first one looks. */
   get headers(): IncomingHttpHeaders {
-    return (this.#headers ??= inheritedHeaders(this.request.headers));
+    return (this.#headers ??= inheritedHeaders(this.replaced === undefined ? this.request.headers : this.#replacedHeaders()));
+  }
+
+  #replacedHeaders(): IncomingHttpHeaders {
+    const headers = { ...this.request.headers, ...this.replaced };
+    for (const name in this.replaced) if (this.replaced[name] === undefined) delete headers[name];
+    return headers;
   }
 }
 
