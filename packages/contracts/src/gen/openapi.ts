@@ -18,6 +18,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
     { name: 'Users', description: 'Who is offered it, with free properties.' },
     { name: 'Interactions', description: 'What users did with items.' },
     { name: 'Recommendations', description: 'What to offer.' },
+    { name: 'Builds', description: 'Models that recommendations come from.' },
     { name: 'Service', description: 'Whether the service lives and can answer.' },
   ],
   paths: {
@@ -2153,8 +2154,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'listPopularItems',
         tags: ['Recommendations'],
         summary: 'List the most popular items',
-        description: 'The items with the most interactions in a window of time.\n',
-        'x-effects': { reads: ['interactions/*'], writes: [], adds: [] },
+        description: 'The items with the most interactions in a window of time, in the whole catalogue, in one segment, or in each segment of a property.\n',
+        'x-effects': { reads: ['interactions/*', 'items/*'], writes: [], adds: [] },
         'x-transactional': true,
         'x-idempotent': true,
         'x-examples': [
@@ -2195,34 +2196,71 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance', '/errors', '/errorCount'],
             },
           },
+          {
+            name: 'bySegment',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+            ],
+            request: {
+              parameters: {
+                from: '2026-11-01T00:00:00Z',
+                to: '2026-12-01T00:00:00Z',
+                type: ['purchase'],
+                segmentBy: 'genres',
+                filter: 'title:eq:Toy Story',
+                properties: ['title'],
+              },
+            },
+            response: {
+              status: 200,
+              body: {
+                items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }],
+                segments: [
+                  { value: 'Animation', items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }] },
+                  { value: 'Comedy', items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }] },
+                ],
+                from: '2026-11-01T00:00:00.000000Z',
+                to: '2026-12-01T00:00:00.000000Z',
+              },
+              varies: [],
+            },
+          },
+          {
+            name: 'twoStarts',
+            summary: 'A start and an offset of it.',
+            request: { parameters: { from: '2026-11-01T00:00:00Z', fromOffset: '-10h' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
         ],
         parameters: [
-          {
-            name: 'from',
-            in: 'query',
-            description: 'Start of the window, inclusive. Default: the first interaction.',
-            schema: { $ref: '#/components/schemas/Timestamp' },
-          },
-          {
-            name: 'to',
-            in: 'query',
-            description: 'End of the window, exclusive. Default: now.',
-            schema: { $ref: '#/components/schemas/Timestamp' },
-          },
-          {
-            name: 'type',
-            in: 'query',
-            style: 'form',
-            explode: false,
-            description: 'Only interactions of these kinds. Default: all.',
-            schema: { type: 'array', minItems: 1, maxItems: 6, items: { $ref: '#/components/schemas/InteractionType' } },
-          },
-          {
-            name: 'count',
-            in: 'query',
-            description: 'How many items at most.',
-            schema: { type: 'integer', minimum: 1, maximum: 1000, default: 10 },
-          },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/fromOffset' },
+          { $ref: '#/components/parameters/toOffset' },
+          { $ref: '#/components/parameters/types' },
+          { $ref: '#/components/parameters/count' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/segment' },
+          { $ref: '#/components/parameters/segmentBy' },
+          { $ref: '#/components/parameters/properties' },
         ],
         responses: {
           '200': {
@@ -2238,11 +2276,2657 @@ export const openapi: Readonly<Record<string, unknown>> = {
                       to: '2026-12-01T00:00:00.000000Z',
                     },
                   },
+                  bySegment: {
+                    value: {
+                      items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }],
+                      segments: [
+                        {
+                          value: 'Animation',
+                          items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }],
+                        },
+                        {
+                          value: 'Comedy',
+                          items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }],
+                        },
+                      ],
+                      from: '2026-11-01T00:00:00.000000Z',
+                      to: '2026-12-01T00:00:00.000000Z',
+                    },
+                  },
                 },
               },
             },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/users/{userId}/recommended-items': {
+      get: {
+        operationId: 'recommendItemsToUser',
+        tags: ['Recommendations'],
+        summary: 'Recommend items to a user',
+        description: 'What the user would like, by its interactions up to this moment and the model of a build. Of a user without interactions the model knows nothing:\nthen the build\'s most popular items answer, and say so.\n',
+        'x-effects': {
+          reads: ['model', 'items/*', 'users/{userId}', 'interactions/{userId}/*'],
+          writes: ['users/{userId}', 'recommended/{userId}'],
+          adds: [],
+        },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'byTaste',
+            summary: 'What those bought who bought what ada bought.',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { userId: 'ada', count: 2, properties: ['title'] } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'sar',
+                items: [
+                  {
+                    itemId: 'movie-2',
+                    score: 1,
+                    rank: 1,
+                    reason: 'goes with movie-1',
+                    model: 'sar',
+                    properties: { title: 'Jumanji' },
+                  },
+                  {
+                    itemId: 'movie-3',
+                    score: 0.7,
+                    rank: 2,
+                    reason: 'goes with movie-1',
+                    model: 'sar',
+                    properties: { title: 'Heat' },
+                  },
+                ],
+              },
+              varies: ['/recommId', '/buildId', '/items/0/score', '/items/0/reason', '/items/1/score', '/items/1/reason'],
+            },
+          },
+          {
+            name: 'filtered',
+            summary: 'Fewer are left than were asked for.',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { userId: 'ada', count: 5, filter: 'genres:eq:Crime' } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'sar',
+                items: [{ itemId: 'movie-3', score: 1, rank: 1, reason: 'goes with movie-1', model: 'sar' }],
+                exhausted: true,
+              },
+              varies: ['/recommId', '/buildId', '/items/0/score', '/items/0/reason'],
+            },
+          },
+          {
+            name: 'coldUser',
+            summary: 'A user without interactions: the most popular answer, and say so.',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+              { operationId: 'putUser', parameters: { userId: 'dan' }, body: {} },
+            ],
+            request: { parameters: { userId: 'dan', count: 1 } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'popularity',
+                items: [{ itemId: 'movie-1', score: 1, rank: 1, reason: 'popular: 3 interactions', model: 'popularity' }],
+              },
+              varies: ['/recommId', '/buildId', '/items/0/score', '/items/0/reason'],
+            },
+          },
+          {
+            name: 'modelAlone',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+              { operationId: 'putUser', parameters: { userId: 'dan' }, body: {} },
+            ],
+            request: { parameters: { userId: 'dan', fallback: 'none' } },
+            response: {
+              status: 409,
+              body: { type: '/problems/not-in-model', title: 'Not in the model', status: 409, code: 'not-in-model' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknownUser',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { userId: 'nobody-has-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'countTooSmall',
+            request: { parameters: { userId: 'ada', count: -2 } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+          {
+            name: 'wrongFilter',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { userId: 'ada', filter: 'genres:like:Crime' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/userId' },
+          { $ref: '#/components/parameters/count' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/segment' },
+          { $ref: '#/components/parameters/booster' },
+          { $ref: '#/components/parameters/minScore' },
+          { $ref: '#/components/parameters/properties' },
+          { $ref: '#/components/parameters/excludeSeen' },
+          { $ref: '#/components/parameters/excludeItems' },
+          { $ref: '#/components/parameters/excludePopular' },
+          { $ref: '#/components/parameters/fallback' },
+          { $ref: '#/components/parameters/fromBuild' },
+          { $ref: '#/components/parameters/allowNoBuild' },
+          { $ref: '#/components/parameters/cascadeCreate' },
+        ],
+        responses: {
+          '200': {
+            description: 'The answer.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RecommendedItems' },
+                examples: {
+                  byTaste: {
+                    summary: 'What those bought who bought what ada bought.',
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'sar',
+                      items: [
+                        {
+                          itemId: 'movie-2',
+                          score: 1,
+                          rank: 1,
+                          reason: 'goes with movie-1',
+                          model: 'sar',
+                          properties: { title: 'Jumanji' },
+                        },
+                        {
+                          itemId: 'movie-3',
+                          score: 0.7,
+                          rank: 2,
+                          reason: 'goes with movie-1',
+                          model: 'sar',
+                          properties: { title: 'Heat' },
+                        },
+                      ],
+                    },
+                  },
+                  filtered: {
+                    summary: 'Fewer are left than were asked for.',
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'sar',
+                      items: [{ itemId: 'movie-3', score: 1, rank: 1, reason: 'goes with movie-1', model: 'sar' }],
+                      exhausted: true,
+                    },
+                  },
+                  coldUser: {
+                    summary: 'A user without interactions: the most popular answer, and say so.',
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'popularity',
+                      items: [{ itemId: 'movie-1', score: 1, rank: 1, reason: 'popular: 3 interactions', model: 'popularity' }],
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/NoModel' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/users/{userId}/recommended-users': {
+      get: {
+        operationId: 'recommendUsersToUser',
+        tags: ['Recommendations'],
+        summary: 'Recommend users to a user',
+        description: 'Users of a similar taste: cosine of what they did, as the build weighs it. Of a user without interactions the model knows nothing: then the users with\nthe most interactions answer, and say so.\n',
+        'x-effects': { reads: ['model', 'users/*', 'interactions/{userId}/*'], writes: ['users/{userId}'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'alike',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { userId: 'bob', count: 2 } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'sar',
+                users: [
+                  { userId: 'cyd', score: 0.8, rank: 1, reason: 'likes movie-1 and movie-2 too', model: 'sar' },
+                  { userId: 'ada', score: 0.7, rank: 2, reason: 'likes movie-1 too', model: 'sar' },
+                ],
+              },
+              varies: ['/recommId', '/buildId', '/users/0/score', '/users/0/reason', '/users/1/score', '/users/1/reason'],
+            },
+          },
+          {
+            name: 'modelAlone',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+              { operationId: 'putUser', parameters: { userId: 'dan' }, body: {} },
+            ],
+            request: { parameters: { userId: 'dan', fallback: 'none' } },
+            response: {
+              status: 409,
+              body: { type: '/problems/not-in-model', title: 'Not in the model', status: 409, code: 'not-in-model' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknownUser',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { userId: 'nobody-has-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'countTooSmall',
+            request: { parameters: { userId: 'ada', count: 0 } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/userId' },
+          { $ref: '#/components/parameters/count' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/minScore' },
+          { $ref: '#/components/parameters/properties' },
+          { $ref: '#/components/parameters/excludeUsers' },
+          { $ref: '#/components/parameters/fallback' },
+          { $ref: '#/components/parameters/fromBuild' },
+          { $ref: '#/components/parameters/allowNoBuild' },
+          { $ref: '#/components/parameters/cascadeCreate' },
+        ],
+        responses: {
+          '200': {
+            description: 'The answer.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RecommendedUsers' },
+                examples: {
+                  alike: {
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'sar',
+                      users: [
+                        { userId: 'cyd', score: 0.8, rank: 1, reason: 'likes movie-1 and movie-2 too', model: 'sar' },
+                        { userId: 'ada', score: 0.7, rank: 2, reason: 'likes movie-1 too', model: 'sar' },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/NoModel' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/items/{itemId}/recommended-items': {
+      get: {
+        operationId: 'recommendItemsToItem',
+        tags: ['Recommendations'],
+        summary: 'Recommend items to an item',
+        description: 'What goes with the item. Of an item without interactions the model knows nothing: then the build\'s most popular items answer, and say so.\n',
+        'x-effects': {
+          reads: ['model', 'items/*', 'users/{targetUserId}', 'interactions/{targetUserId}/*'],
+          writes: ['items/{itemId}', 'users/{targetUserId}', 'recommended/{targetUserId}'],
+          adds: [],
+        },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'goesWith',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { itemId: 'movie-1', count: 2 } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'sar',
+                items: [
+                  { itemId: 'movie-2', score: 0.8, rank: 1, reason: 'goes with movie-1', model: 'sar' },
+                  { itemId: 'movie-3', score: 0.5, rank: 2, reason: 'goes with movie-1', model: 'sar' },
+                ],
+              },
+              varies: ['/recommId', '/buildId', '/items/0/score', '/items/0/reason', '/items/1/score', '/items/1/reason'],
+            },
+          },
+          {
+            name: 'notSeenByTarget',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { itemId: 'movie-1', targetUserId: 'bob' } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'sar',
+                items: [{ itemId: 'movie-3', score: 0.6, rank: 1, reason: 'goes with movie-1', model: 'sar' }],
+                exhausted: true,
+              },
+              varies: ['/recommId', '/buildId', '/items/0/score', '/items/0/reason'],
+            },
+          },
+          {
+            name: 'modelAlone',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-4' }, body: {} },
+            ],
+            request: { parameters: { itemId: 'movie-4', fallback: 'none' } },
+            response: {
+              status: 409,
+              body: { type: '/problems/not-in-model', title: 'Not in the model', status: 409, code: 'not-in-model' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknownItem',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { itemId: 'nobody-has-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'countTooLarge',
+            request: { parameters: { itemId: 'movie-1', count: 1001 } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/itemId' },
+          {
+            name: 'targetUserId',
+            in: 'query',
+            description: 'Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.',
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          { $ref: '#/components/parameters/count' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/segment' },
+          { $ref: '#/components/parameters/booster' },
+          { $ref: '#/components/parameters/minScore' },
+          { $ref: '#/components/parameters/properties' },
+          { $ref: '#/components/parameters/excludeSeen' },
+          { $ref: '#/components/parameters/excludeItems' },
+          { $ref: '#/components/parameters/fallback' },
+          { $ref: '#/components/parameters/fromBuild' },
+          { $ref: '#/components/parameters/allowNoBuild' },
+          { $ref: '#/components/parameters/cascadeCreate' },
+        ],
+        responses: {
+          '200': {
+            description: 'The answer.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RecommendedItems' },
+                examples: {
+                  goesWith: {
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'sar',
+                      items: [
+                        { itemId: 'movie-2', score: 0.8, rank: 1, reason: 'goes with movie-1', model: 'sar' },
+                        { itemId: 'movie-3', score: 0.5, rank: 2, reason: 'goes with movie-1', model: 'sar' },
+                      ],
+                    },
+                  },
+                  notSeenByTarget: {
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'sar',
+                      items: [{ itemId: 'movie-3', score: 0.6, rank: 1, reason: 'goes with movie-1', model: 'sar' }],
+                      exhausted: true,
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/NoModel' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/items/{itemId}/recommended-users': {
+      get: {
+        operationId: 'recommendUsersToItem',
+        tags: ['Recommendations'],
+        summary: 'Recommend users to an item',
+        description: 'Who would like the item most. `excludeSeen` leaves out who has interacted with it. Of an item without interactions the model knows nothing: then the\nusers with the most interactions answer, and say so.\n',
+        'x-effects': { reads: ['model', 'users/*', 'items/{itemId}', 'interactions/*'], writes: ['items/{itemId}'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'whoWouldLikeIt',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { itemId: 'movie-3', count: 2 } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'sar',
+                users: [
+                  { userId: 'bob', score: 1, rank: 1, reason: 'likes movie-1 and movie-2', model: 'sar' },
+                  { userId: 'ada', score: 0.6, rank: 2, reason: 'likes movie-1', model: 'sar' },
+                ],
+              },
+              varies: ['/recommId', '/buildId', '/users/0/score', '/users/0/reason', '/users/1/score', '/users/1/reason'],
+            },
+          },
+          {
+            name: 'modelAlone',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-4' }, body: {} },
+            ],
+            request: { parameters: { itemId: 'movie-4', fallback: 'none' } },
+            response: {
+              status: 409,
+              body: { type: '/problems/not-in-model', title: 'Not in the model', status: 409, code: 'not-in-model' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknownItem',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { itemId: 'nobody-has-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'countTooSmall',
+            request: { parameters: { itemId: 'movie-1', count: 0 } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/itemId' },
+          { $ref: '#/components/parameters/count' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/minScore' },
+          { $ref: '#/components/parameters/properties' },
+          { $ref: '#/components/parameters/excludeSeen' },
+          { $ref: '#/components/parameters/excludeUsers' },
+          { $ref: '#/components/parameters/fallback' },
+          { $ref: '#/components/parameters/fromBuild' },
+          { $ref: '#/components/parameters/allowNoBuild' },
+          { $ref: '#/components/parameters/cascadeCreate' },
+        ],
+        responses: {
+          '200': {
+            description: 'The answer.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RecommendedUsers' },
+                examples: {
+                  whoWouldLikeIt: {
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'sar',
+                      users: [
+                        { userId: 'bob', score: 1, rank: 1, reason: 'likes movie-1 and movie-2', model: 'sar' },
+                        { userId: 'ada', score: 0.6, rank: 2, reason: 'likes movie-1', model: 'sar' },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/NoModel' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/recommended-items': {
+      get: {
+        operationId: 'recommendItemsToItems',
+        tags: ['Recommendations'],
+        summary: 'Recommend items to a set of items',
+        description: 'What goes with several items together. Seeds that exist but that the model knows nothing of are named in `coldSeeds`; with no other seed the build\'s\nmost popular items answer, and say so.\n',
+        'x-effects': {
+          reads: ['model', 'items/*', 'users/{targetUserId}', 'interactions/{targetUserId}/*'],
+          writes: ['users/{targetUserId}', 'recommended/{targetUserId}'],
+          adds: [],
+        },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'basket',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-4' }, body: {} },
+            ],
+            request: { parameters: { itemIds: ['movie-2', 'movie-3', 'movie-4'], count: 1 } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'sar',
+                items: [{ itemId: 'movie-1', score: 0.8, rank: 1, reason: 'goes with movie-2', model: 'sar' }],
+                coldSeeds: ['movie-4'],
+              },
+              varies: ['/recommId', '/buildId', '/items/0/score', '/items/0/reason'],
+            },
+          },
+          {
+            name: 'modelAlone',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-4' }, body: {} },
+            ],
+            request: { parameters: { itemIds: ['movie-4'], fallback: 'none' } },
+            response: {
+              status: 409,
+              body: { type: '/problems/not-in-model', title: 'Not in the model', status: 409, code: 'not-in-model' },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+          {
+            name: 'unknownSeed',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { itemIds: ['movie-1', 'nobody-has-this'] } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+          {
+            name: 'noSeeds',
+            request: { parameters: { itemIds: [] } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          {
+            name: 'itemIds',
+            in: 'query',
+            required: true,
+            style: 'form',
+            explode: false,
+            description: 'The seeds, such as the contents of a basket. They are not answered themselves.',
+            schema: { type: 'array', minItems: 1, maxItems: 1000, items: { $ref: '#/components/schemas/Id' } },
+          },
+          {
+            name: 'targetUserId',
+            in: 'query',
+            description: 'Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.',
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          { $ref: '#/components/parameters/count' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/segment' },
+          { $ref: '#/components/parameters/booster' },
+          { $ref: '#/components/parameters/minScore' },
+          { $ref: '#/components/parameters/properties' },
+          { $ref: '#/components/parameters/excludeSeen' },
+          { $ref: '#/components/parameters/excludeItems' },
+          {
+            name: 'ignoreUnknown',
+            in: 'query',
+            description: 'Seeds that the catalogue does not have are left out; without any other, the answer has no items. Default: 404 for them, with the position of each.',
+            schema: { type: 'boolean', default: false },
+          },
+          { $ref: '#/components/parameters/fallback' },
+          { $ref: '#/components/parameters/fromBuild' },
+          { $ref: '#/components/parameters/allowNoBuild' },
+          { $ref: '#/components/parameters/cascadeCreate' },
+        ],
+        responses: {
+          '200': {
+            description: 'The answer.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RecommendedItems' },
+                examples: {
+                  basket: {
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'sar',
+                      items: [{ itemId: 'movie-1', score: 0.8, rank: 1, reason: 'goes with movie-2', model: 'sar' }],
+                      coldSeeds: ['movie-4'],
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/NoModel' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/recommendations/{recommId}/next-items': {
+      post: {
+        operationId: 'recommendNextItems',
+        tags: ['Recommendations'],
+        summary: 'Recommend the next items of an earlier answer',
+        description: 'Continues the request that was answered under `recommId`, with its parameters and its build, and never repeats what it has answered so far. The 30 minutes\nbegin anew. 404 for an answer that is older, that has users, or that is not there.\n',
+        'x-effects': {
+          reads: ['model', 'items/*', 'users/*', 'interactions/*'],
+          writes: ['recommendations/{recommId}', 'recommended/*'],
+          adds: [],
+        },
+        'x-transactional': false,
+        'x-idempotent': false,
+        'x-examples': [
+          {
+            name: 'afterTheFirst',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+              { operationId: 'recommendItemsToUser', parameters: { userId: 'ada', count: 1 } },
+            ],
+            request: { parameters: { recommId: { $given: '13#/body/recommId' }, count: 5 } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'sar',
+                items: [{ itemId: 'movie-3', score: 0.7, rank: 1, reason: 'goes with movie-1', model: 'sar' }],
+                exhausted: true,
+              },
+              varies: ['/recommId', '/buildId', '/items/0/score', '/items/0/reason'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { recommId: '00000000-0000-4000-8000-000000000000' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'countTooSmall',
+            request: { parameters: { recommId: '00000000-0000-4000-8000-000000000000', count: 0 } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          {
+            name: 'recommId',
+            in: 'path',
+            required: true,
+            description: 'As an earlier answer named itself, at most 30 minutes ago.',
+            schema: { $ref: '#/components/schemas/RecommId' },
+          },
+          { $ref: '#/components/parameters/count' },
+        ],
+        responses: {
+          '200': {
+            description: 'The answer.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RecommendedItems' },
+                examples: {
+                  afterTheFirst: {
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'sar',
+                      items: [{ itemId: 'movie-3', score: 0.7, rank: 1, reason: 'goes with movie-1', model: 'sar' }],
+                      exhausted: true,
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/search/items': {
+      get: {
+        operationId: 'searchItems',
+        tags: ['Recommendations'],
+        summary: 'Search items',
+        description: 'Items whose texts contain all words, best matches first: the whole text before a whole word before the beginning of a word before a part of one; a name found early and in a short text is better.\nEqual matches are in the order of the user\'s taste, then of popularity. Needs no build.\n',
+        'x-effects': {
+          reads: ['model', 'items/*', 'users/{userId}', 'interactions/{userId}/*'],
+          writes: ['users/{userId}'],
+          adds: [],
+        },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'words',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { query: 'toy sto', properties: ['title'] } },
+            response: {
+              status: 200,
+              body: {
+                recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                buildId: 1,
+                model: 'popularity',
+                items: [
+                  {
+                    itemId: 'movie-1',
+                    score: 0.9,
+                    rank: 1,
+                    reason: 'title contains the words',
+                    model: 'popularity',
+                    properties: { title: 'Toy Story' },
+                  },
+                ],
+                exhausted: true,
+              },
+              varies: ['/recommId', '/buildId', '/items/0/score', '/items/0/reason'],
+            },
+          },
+          {
+            name: 'unknownUser',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+            ],
+            request: { parameters: { query: 'toy', userId: 'nobody-has-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'noWords',
+            request: { parameters: { query: '' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          {
+            name: 'query',
+            in: 'query',
+            required: true,
+            description: 'Words, separated by white space. An item is found when each is contained in one of its texts, upper or lower case.',
+            schema: { type: 'string', minLength: 1, maxLength: 500 },
+          },
+          {
+            name: 'userId',
+            in: 'query',
+            description: 'Whom it is offered to; among equally good matches its taste decides.',
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          {
+            name: 'searchProperties',
+            in: 'query',
+            style: 'form',
+            explode: false,
+            description: 'Only these properties are searched. Default: every text and every list of texts.',
+            schema: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string', minLength: 1, maxLength: 256 } },
+          },
+          { $ref: '#/components/parameters/count' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/segment' },
+          { $ref: '#/components/parameters/booster' },
+          { $ref: '#/components/parameters/minScore' },
+          { $ref: '#/components/parameters/properties' },
+          { $ref: '#/components/parameters/excludeItems' },
+          { $ref: '#/components/parameters/cascadeCreate' },
+        ],
+        responses: {
+          '200': {
+            description: 'The answer.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RecommendedItems' },
+                examples: {
+                  words: {
+                    value: {
+                      recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
+                      buildId: 1,
+                      model: 'popularity',
+                      items: [
+                        {
+                          itemId: 'movie-1',
+                          score: 0.9,
+                          rank: 1,
+                          reason: 'title contains the words',
+                          model: 'popularity',
+                          properties: { title: 'Toy Story' },
+                        },
+                      ],
+                      exhausted: true,
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/trending-items': {
+      get: {
+        operationId: 'listTrendingItems',
+        tags: ['Recommendations'],
+        summary: 'List the items that trend',
+        description: 'The items whose interactions grow: those of a window of time against those of the window of the same length before it. Default: the last 7 days.\n',
+        'x-effects': { reads: ['interactions/*', 'items/*'], writes: [], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'inNovember',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+            ],
+            request: { parameters: { from: '2026-11-01T00:00:00Z', to: '2026-11-08T00:00:00Z', type: ['purchase'], count: 5 } },
+            response: {
+              status: 200,
+              body: {
+                items: [{ itemId: 'movie-1', score: 0.16666666666666666, rank: 1, recent: 1, previous: 0 }],
+                previousFrom: '2026-10-25T00:00:00.000000Z',
+                from: '2026-11-01T00:00:00.000000Z',
+                to: '2026-11-08T00:00:00.000000Z',
+              },
+              varies: ['/items'],
+            },
+          },
+          {
+            name: 'emptyWindow',
+            summary: 'from is not before to.',
+            request: { parameters: { from: '2026-11-08T00:00:00Z', to: '2026-11-01T00:00:00Z' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/fromOffset' },
+          { $ref: '#/components/parameters/toOffset' },
+          { $ref: '#/components/parameters/types' },
+          { $ref: '#/components/parameters/count' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/segment' },
+          { $ref: '#/components/parameters/segmentBy' },
+          { $ref: '#/components/parameters/properties' },
+        ],
+        responses: {
+          '200': {
+            description: 'The items.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TrendingItems' },
+                examples: {
+                  inNovember: {
+                    value: {
+                      items: [{ itemId: 'movie-1', score: 0.16666666666666666, rank: 1, recent: 1, previous: 0 }],
+                      previousFrom: '2026-10-25T00:00:00.000000Z',
+                      from: '2026-11-01T00:00:00.000000Z',
+                      to: '2026-11-08T00:00:00.000000Z',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/builds': {
+      post: {
+        operationId: 'startBuild',
+        tags: ['Builds'],
+        summary: 'Start a build',
+        description: 'Makes a model of the catalogue\'s items and interactions, off the path of requests; builds of a catalogue run one after the other. Poll its Location, or wait\nby `waitMs`. On success it becomes the active build, unless `activate` is false: from then on every replica answers from it. Of builds that have ended\nthe newest 10 are kept, and the active one.\n',
+        'x-effects': { reads: ['items/*', 'users/*', 'interactions/*'], writes: ['model'], adds: ['builds/*'] },
+        'x-transactional': false,
+        'x-idempotent': false,
+        'x-examples': [
+          {
+            name: 'waitedFor',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+            ],
+            request: { parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1, description: 'Nightly' } },
+            response: {
+              status: 202,
+              headers: { location: '/builds/1', 'retry-after': '1' },
+              body: {
+                buildId: 1,
+                status: 'succeeded',
+                percent: 100,
+                active: true,
+                automatic: false,
+                options: {
+                  model: 'sar',
+                  similarity: 'cosine',
+                  halfLifeDays: 0,
+                  weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                  minSupport: 1,
+                  ridge: 400,
+                  maxBytes: 1073741824,
+                  activate: true,
+                },
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                startedAt: '2026-11-21T12:00:00.000000Z',
+                endedAt: '2026-11-21T12:00:00.100000Z',
+                metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+                description: 'Nightly',
+              },
+              varies: ['/buildId', '/options', '/createdAt', '/startedAt', '/endedAt', '/metrics', '/headers/location'],
+            },
+          },
+          {
+            name: 'tooLarge',
+            summary: 'It would take more memory than it may; the active build stays.',
+            given: [
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-1' },
+                body: { title: 'Toy Story', genres: ['Animation', 'Comedy'] },
+              },
+              {
+                operationId: 'putItem',
+                parameters: { itemId: 'movie-2' },
+                body: { title: 'Jumanji', genres: ['Adventure'] },
+              },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat', genres: ['Crime'] } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'bob' }, body: { name: 'Bob' } },
+              { operationId: 'putUser', parameters: { userId: 'cyd' }, body: { name: 'Cyd' } },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'bob', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-2', timestamp: '2026-11-02T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'purchase', userId: 'cyd', itemId: 'movie-3', timestamp: '2026-11-03T12:00:00Z' },
+              },
+            ],
+            request: { parameters: { waitMs: 20000 }, body: { maxBytes: 1 } },
+            response: {
+              status: 202,
+              headers: { location: '/builds/2', 'retry-after': '1' },
+              body: {
+                buildId: 2,
+                status: 'failed',
+                percent: 0,
+                active: false,
+                automatic: false,
+                options: {
+                  model: 'sar',
+                  similarity: 'cosine',
+                  halfLifeDays: 0,
+                  weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                  minSupport: 1,
+                  ridge: 400,
+                  maxBytes: 1073741824,
+                  activate: true,
+                },
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                startedAt: '2026-11-21T12:00:00.000000Z',
+                endedAt: '2026-11-21T12:00:00.100000Z',
+                problem: {
+                  type: '/problems/build-too-large',
+                  title: 'Build too large',
+                  status: 422,
+                  code: 'build-too-large',
+                  detail: 'It would take more.',
+                  limit: 1,
+                },
+              },
+              varies: [
+                '/buildId',
+                '/options',
+                '/createdAt',
+                '/startedAt',
+                '/endedAt',
+                '/metrics',
+                '/headers/location',
+                '/percent',
+                '/problem/detail',
+              ],
+            },
+          },
+          {
+            name: 'unknownModel',
+            request: { parameters: {}, body: { model: 'oracle' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/waitMs' }],
+        'x-codegen-request-body-name': 'body',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/BuildInput' },
+              examples: {
+                waitedFor: { value: { model: 'sar', minSupport: 1, description: 'Nightly' } },
+                tooLarge: { summary: 'It would take more memory than it may; the active build stays.', value: { maxBytes: 1 } },
+              },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'Accepted.',
+            headers: {
+              Location: { $ref: '#/components/headers/Location' },
+              'Retry-After': { $ref: '#/components/headers/RetryAfter' },
+            },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Build' },
+                examples: {
+                  waitedFor: {
+                    value: {
+                      buildId: 1,
+                      status: 'succeeded',
+                      percent: 100,
+                      active: true,
+                      automatic: false,
+                      options: {
+                        model: 'sar',
+                        similarity: 'cosine',
+                        halfLifeDays: 0,
+                        weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                        minSupport: 1,
+                        ridge: 400,
+                        maxBytes: 1073741824,
+                        activate: true,
+                      },
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                      startedAt: '2026-11-21T12:00:00.000000Z',
+                      endedAt: '2026-11-21T12:00:00.100000Z',
+                      metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+                      description: 'Nightly',
+                    },
+                  },
+                  tooLarge: {
+                    summary: 'It would take more memory than it may; the active build stays.',
+                    value: {
+                      buildId: 2,
+                      status: 'failed',
+                      percent: 0,
+                      active: false,
+                      automatic: false,
+                      options: {
+                        model: 'sar',
+                        similarity: 'cosine',
+                        halfLifeDays: 0,
+                        weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                        minSupport: 1,
+                        ridge: 400,
+                        maxBytes: 1073741824,
+                        activate: true,
+                      },
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                      startedAt: '2026-11-21T12:00:00.000000Z',
+                      endedAt: '2026-11-21T12:00:00.100000Z',
+                      problem: {
+                        type: '/problems/build-too-large',
+                        title: 'Build too large',
+                        status: 422,
+                        code: 'build-too-large',
+                        detail: 'It would take more.',
+                        limit: 1,
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '413': { $ref: '#/components/responses/ContentTooLarge' },
+          '415': { $ref: '#/components/responses/UnsupportedMediaType' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      get: {
+        operationId: 'listBuilds',
+        tags: ['Builds'],
+        summary: 'List builds',
+        description: 'Newest first.\n',
+        'x-effects': { reads: ['builds/*', 'model'], writes: [], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'all',
+            given: [{ operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } }],
+            request: {},
+            response: {
+              status: 200,
+              body: {
+                builds: [
+                  {
+                    buildId: 1,
+                    status: 'succeeded',
+                    percent: 100,
+                    active: true,
+                    automatic: false,
+                    options: {
+                      model: 'sar',
+                      similarity: 'cosine',
+                      halfLifeDays: 0,
+                      weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                      minSupport: 1,
+                      ridge: 400,
+                      maxBytes: 1073741824,
+                      activate: true,
+                    },
+                    createdAt: '2026-11-21T12:00:00.000000Z',
+                    startedAt: '2026-11-21T12:00:00.000000Z',
+                    endedAt: '2026-11-21T12:00:00.100000Z',
+                    metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+                  },
+                ],
+              },
+              varies: ['/builds'],
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The builds.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Builds' },
+                examples: {
+                  all: {
+                    value: {
+                      builds: [
+                        {
+                          buildId: 1,
+                          status: 'succeeded',
+                          percent: 100,
+                          active: true,
+                          automatic: false,
+                          options: {
+                            model: 'sar',
+                            similarity: 'cosine',
+                            halfLifeDays: 0,
+                            weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                            minSupport: 1,
+                            ridge: 400,
+                            maxBytes: 1073741824,
+                            activate: true,
+                          },
+                          createdAt: '2026-11-21T12:00:00.000000Z',
+                          startedAt: '2026-11-21T12:00:00.000000Z',
+                          endedAt: '2026-11-21T12:00:00.100000Z',
+                          metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+                        },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/builds/{buildId}': {
+      get: {
+        operationId: 'getBuild',
+        tags: ['Builds'],
+        summary: 'Get a build',
+        description: 'Its state, how far it has come, and once it has ended what it cost.\n',
+        'x-effects': { reads: ['builds/{buildId}', 'model'], writes: [], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'active',
+            given: [{ operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } }],
+            request: { parameters: { buildId: 'active' } },
+            response: {
+              status: 200,
+              body: {
+                buildId: 1,
+                status: 'succeeded',
+                percent: 100,
+                active: true,
+                automatic: false,
+                options: {
+                  model: 'sar',
+                  similarity: 'cosine',
+                  halfLifeDays: 0,
+                  weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                  minSupport: 1,
+                  ridge: 400,
+                  maxBytes: 1073741824,
+                  activate: true,
+                },
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                startedAt: '2026-11-21T12:00:00.000000Z',
+                endedAt: '2026-11-21T12:00:00.100000Z',
+                metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+              },
+              varies: ['/buildId', '/options', '/createdAt', '/startedAt', '/endedAt', '/metrics'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { buildId: '2147483647' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'noName',
+            request: { parameters: { buildId: 'newest' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/buildId' }, { $ref: '#/components/parameters/waitMs' }],
+        responses: {
+          '200': {
+            description: 'The build.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Build' },
+                examples: {
+                  active: {
+                    value: {
+                      buildId: 1,
+                      status: 'succeeded',
+                      percent: 100,
+                      active: true,
+                      automatic: false,
+                      options: {
+                        model: 'sar',
+                        similarity: 'cosine',
+                        halfLifeDays: 0,
+                        weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                        minSupport: 1,
+                        ridge: 400,
+                        maxBytes: 1073741824,
+                        activate: true,
+                      },
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                      startedAt: '2026-11-21T12:00:00.000000Z',
+                      endedAt: '2026-11-21T12:00:00.100000Z',
+                      metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      delete: {
+        operationId: 'deleteBuild',
+        tags: ['Builds'],
+        summary: 'Delete a build',
+        description: 'One that is queued or running is cancelled first. The active build cannot be deleted: 409.\n',
+        'x-effects': { reads: [], writes: ['builds/{buildId}'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'notActive',
+            given: [
+              { operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } },
+              {
+                operationId: 'startBuild',
+                parameters: { waitMs: 20000 },
+                body: { model: 'sar', minSupport: 1, activate: false },
+              },
+            ],
+            request: { parameters: { buildId: 'latest' } },
+            response: { status: 204 },
+          },
+          {
+            name: 'activeOne',
+            given: [{ operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } }],
+            request: { parameters: { buildId: 'active' } },
+            response: {
+              status: 409,
+              body: { type: '/problems/build-state', title: 'Build in another state', status: 409, code: 'build-state' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { buildId: '2147483647' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/buildId' }],
+        responses: {
+          '204': { description: 'Deleted.' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/BuildState' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/builds/{buildId}/activate': {
+      post: {
+        operationId: 'activateBuild',
+        tags: ['Builds'],
+        summary: 'Activate a build',
+        description: 'From now on recommendations come from it, on every replica within a second; a batch that runs keeps the one that it began with. 409 if it has not succeeded.\n',
+        'x-effects': { reads: ['builds/{buildId}'], writes: ['model'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'latest',
+            given: [
+              {
+                operationId: 'startBuild',
+                parameters: { waitMs: 20000 },
+                body: { model: 'sar', minSupport: 1, activate: false },
+              },
+            ],
+            request: { parameters: { buildId: 'latest' } },
+            response: {
+              status: 200,
+              body: {
+                buildId: 1,
+                status: 'succeeded',
+                percent: 100,
+                active: true,
+                automatic: false,
+                options: {
+                  model: 'sar',
+                  similarity: 'cosine',
+                  halfLifeDays: 0,
+                  weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                  minSupport: 1,
+                  ridge: 400,
+                  maxBytes: 1073741824,
+                  activate: true,
+                },
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                startedAt: '2026-11-21T12:00:00.000000Z',
+                endedAt: '2026-11-21T12:00:00.100000Z',
+                metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+              },
+              varies: ['/buildId', '/options', '/createdAt', '/startedAt', '/endedAt', '/metrics'],
+            },
+          },
+          {
+            name: 'failedOne',
+            given: [{ operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { maxBytes: 1 } }],
+            request: { parameters: { buildId: 'latest' } },
+            response: {
+              status: 409,
+              body: { type: '/problems/build-state', title: 'Build in another state', status: 409, code: 'build-state' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { buildId: '2147483647' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/buildId' }],
+        responses: {
+          '200': {
+            description: 'The build.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Build' },
+                examples: {
+                  latest: {
+                    value: {
+                      buildId: 1,
+                      status: 'succeeded',
+                      percent: 100,
+                      active: true,
+                      automatic: false,
+                      options: {
+                        model: 'sar',
+                        similarity: 'cosine',
+                        halfLifeDays: 0,
+                        weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                        minSupport: 1,
+                        ridge: 400,
+                        maxBytes: 1073741824,
+                        activate: true,
+                      },
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                      startedAt: '2026-11-21T12:00:00.000000Z',
+                      endedAt: '2026-11-21T12:00:00.100000Z',
+                      metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/BuildState' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/builds/{buildId}/cancel': {
+      post: {
+        operationId: 'cancelBuild',
+        tags: ['Builds'],
+        summary: 'Cancel a build',
+        description: 'Ends it as `cancelled`, if it has not ended; one that has stays as it is.\n',
+        'x-effects': { reads: [], writes: ['builds/{buildId}'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'ended',
+            summary: 'It stays as it is.',
+            given: [{ operationId: 'startBuild', parameters: { waitMs: 20000 }, body: { model: 'sar', minSupport: 1 } }],
+            request: { parameters: { buildId: 'latest' } },
+            response: {
+              status: 200,
+              body: {
+                buildId: 1,
+                status: 'succeeded',
+                percent: 100,
+                active: true,
+                automatic: false,
+                options: {
+                  model: 'sar',
+                  similarity: 'cosine',
+                  halfLifeDays: 0,
+                  weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                  minSupport: 1,
+                  ridge: 400,
+                  maxBytes: 1073741824,
+                  activate: true,
+                },
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                startedAt: '2026-11-21T12:00:00.000000Z',
+                endedAt: '2026-11-21T12:00:00.100000Z',
+                metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+              },
+              varies: ['/buildId', '/options', '/createdAt', '/startedAt', '/endedAt', '/metrics'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { buildId: '2147483647' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/buildId' }],
+        responses: {
+          '200': {
+            description: 'The build.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Build' },
+                examples: {
+                  ended: {
+                    summary: 'It stays as it is.',
+                    value: {
+                      buildId: 1,
+                      status: 'succeeded',
+                      percent: 100,
+                      active: true,
+                      automatic: false,
+                      options: {
+                        model: 'sar',
+                        similarity: 'cosine',
+                        halfLifeDays: 0,
+                        weights: { view: 1, purchase: 5, rating: 4, cart: 3, bookmark: 2, viewPortion: 1 },
+                        minSupport: 1,
+                        ridge: 400,
+                        maxBytes: 1073741824,
+                        activate: true,
+                      },
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                      startedAt: '2026-11-21T12:00:00.000000Z',
+                      endedAt: '2026-11-21T12:00:00.100000Z',
+                      metrics: { interactions: 6, items: 3, users: 3, easeItems: 0, milliseconds: 100, bytes: 1024 },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '422': { $ref: '#/components/responses/InvalidRequest' },
           '500': { $ref: '#/components/responses/InternalError' },
           '503': { $ref: '#/components/responses/Unavailable' },
@@ -2317,13 +5001,107 @@ export const openapi: Readonly<Record<string, unknown>> = {
         schema: { type: 'string' },
       },
       Location: { description: 'The path of what was created.', required: true, schema: { type: 'string' } },
+      RetryAfter: {
+        description: 'Seconds to wait before asking again.',
+        required: true,
+        schema: { type: 'string', pattern: '^[0-9]+$' },
+      },
     },
     parameters: {
+      allowNoBuild: {
+        name: 'allowNoBuild',
+        in: 'query',
+        description: 'While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.',
+        schema: { type: 'boolean', default: false },
+      },
+      booster: {
+        name: 'booster',
+        in: 'query',
+        description: 'Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.',
+        schema: { $ref: '#/components/schemas/Booster' },
+      },
+      buildId: {
+        name: 'buildId',
+        in: 'path',
+        required: true,
+        description: 'The build\'s number; `active`: the one that answers; `latest`: the newest.',
+        schema: { $ref: '#/components/schemas/BuildName' },
+      },
+      cascadeCreate: {
+        name: 'cascadeCreate',
+        in: 'query',
+        description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.',
+        schema: { type: 'boolean', default: false },
+      },
+      count: {
+        name: 'count',
+        in: 'query',
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+        schema: { type: 'integer', minimum: 1, maximum: 1000, default: 10 },
+      },
       cursor: {
         name: 'cursor',
         in: 'query',
         description: '`nextCursor` of the page before.',
         schema: { type: 'string', minLength: 1, maxLength: 1024 },
+      },
+      excludeItems: {
+        name: 'excludeItems',
+        in: 'query',
+        style: 'form',
+        explode: false,
+        description: 'Leave out these items; ids that do not exist are no fault.',
+        schema: { type: 'array', maxItems: 10000, items: { $ref: '#/components/schemas/Id' } },
+      },
+      excludePopular: {
+        name: 'excludePopular',
+        in: 'query',
+        description: 'Leave out this many of the most popular items of the build.',
+        schema: { type: 'integer', minimum: 0, maximum: 1000, default: 0 },
+      },
+      excludeSeen: {
+        name: 'excludeSeen',
+        in: 'query',
+        description: 'Leave out what the user has interacted with, up to this moment.',
+        schema: { type: 'boolean', default: true },
+      },
+      excludeUsers: {
+        name: 'excludeUsers',
+        in: 'query',
+        style: 'form',
+        explode: false,
+        description: 'Leave out these users; ids that do not exist are no fault.',
+        schema: { type: 'array', maxItems: 10000, items: { $ref: '#/components/schemas/Id' } },
+      },
+      fallback: {
+        name: 'fallback',
+        in: 'query',
+        description: 'What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.',
+        schema: { $ref: '#/components/schemas/Fallback', default: 'popularity' },
+      },
+      filter: {
+        name: 'filter',
+        in: 'query',
+        description: 'Only what meets it.',
+        schema: { $ref: '#/components/schemas/Filter' },
+      },
+      from: {
+        name: 'from',
+        in: 'query',
+        description: 'Start of the window, inclusive; not beside `fromOffset`.',
+        schema: { $ref: '#/components/schemas/Timestamp' },
+      },
+      fromBuild: {
+        name: 'buildId',
+        in: 'query',
+        description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
+        schema: { type: 'integer', minimum: 1, maximum: 2147483647 },
+      },
+      fromOffset: {
+        name: 'fromOffset',
+        in: 'query',
+        description: 'Start of the window by its distance from now.',
+        schema: { $ref: '#/components/schemas/TimeOffset' },
       },
       ifMatch: {
         name: 'If-Match',
@@ -2350,11 +5128,57 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'How many entries at most; the answer has `nextCursor` when there are more.',
         schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
       },
+      minScore: {
+        name: 'minScore',
+        in: 'query',
+        description: 'Only scores of at least this, boosters included.',
+        schema: { type: 'number', minimum: 0, maximum: 1, default: 0 },
+      },
+      properties: {
+        name: 'properties',
+        in: 'query',
+        style: 'form',
+        explode: false,
+        description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
+        schema: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string', minLength: 1, maxLength: 256 } },
+      },
+      segment: {
+        name: 'segment',
+        in: 'query',
+        description: 'Only items of one segment.',
+        schema: { $ref: '#/components/schemas/Segment' },
+      },
+      segmentBy: {
+        name: 'segmentBy',
+        in: 'query',
+        description: 'A property: the answer also has `segments`, the same list for each of the property\'s values (a list property counts with each entry), up to 100 of them.',
+        schema: { type: 'string', minLength: 1, maxLength: 256 },
+      },
+      to: {
+        name: 'to',
+        in: 'query',
+        description: 'End of the window, exclusive; not beside `toOffset`. Default: now.',
+        schema: { $ref: '#/components/schemas/Timestamp' },
+      },
+      toOffset: {
+        name: 'toOffset',
+        in: 'query',
+        description: 'End of the window by its distance from now.',
+        schema: { $ref: '#/components/schemas/TimeOffset' },
+      },
       type: {
         name: 'type',
         in: 'query',
         description: 'Only interactions of this kind.',
         schema: { $ref: '#/components/schemas/InteractionType' },
+      },
+      types: {
+        name: 'type',
+        in: 'query',
+        style: 'form',
+        explode: false,
+        description: 'Only interactions of these kinds. Default: all.',
+        schema: { type: 'array', minItems: 1, maxItems: 6, items: { $ref: '#/components/schemas/InteractionType' } },
       },
       userId: {
         name: 'userId',
@@ -2363,10 +5187,20 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'The user\'s id, chosen by the caller (PUT) or made by the server (POST).',
         schema: { $ref: '#/components/schemas/Id' },
       },
+      waitMs: {
+        name: 'waitMs',
+        in: 'query',
+        description: 'How long the answer may wait for the build\'s end, in milliseconds.',
+        schema: { type: 'integer', minimum: 0, maximum: 25000, default: 0 },
+      },
     },
     responses: {
       BadRequest: {
         description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+      BuildState: {
+        description: 'The build is not in a state for this. `build-state`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
       Conflict: {
@@ -2383,6 +5217,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
       },
       InvalidRequest: {
         description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+      NoModel: {
+        description: 'There is no build to ask: `no-build`; the build named has not succeeded: `build-state`; or, with `fallback=none`, the model knows nothing of the user or the seeds: `not-in-model`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
       NotAcceptable: {
@@ -2658,12 +5496,150 @@ export const openapi: Readonly<Record<string, unknown>> = {
         },
         additionalProperties: false,
       },
+      Booster: {
+        type: 'string',
+        description: '`filter*factor`, several separated by commas: `genres:eq:Comedy*2,year:gte:2000*1.5`. The score of an item that meets the filter is multiplied by the factor,\n0 to 1000. The filter is written as Filter says.\n',
+        minLength: 1,
+        maxLength: 8192,
+      },
+      Build: {
+        type: 'object',
+        description: 'A model made of a catalogue\'s interactions. Once it has ended only `active` changes.',
+        required: ['buildId', 'status', 'percent', 'active', 'automatic', 'options', 'createdAt'],
+        properties: {
+          buildId: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 2147483647,
+            description: 'Counts the builds of the catalogue, from 1.',
+          },
+          status: { $ref: '#/components/schemas/BuildStatus' },
+          percent: { type: 'integer', minimum: 0, maximum: 100, description: 'How far it has come.' },
+          active: { type: 'boolean', description: 'Whether recommendations come from it.' },
+          automatic: { type: 'boolean', description: 'Whether the server started it by itself, because data had changed enough.' },
+          description: { type: 'string' },
+          options: { $ref: '#/components/schemas/BuildOptions' },
+          createdAt: { $ref: '#/components/schemas/Timestamp', description: 'When it was asked for.' },
+          startedAt: { $ref: '#/components/schemas/Timestamp', description: 'When it began to run.' },
+          endedAt: { $ref: '#/components/schemas/Timestamp', description: 'When it ended.' },
+          metrics: { $ref: '#/components/schemas/BuildMetrics', description: 'Once it has succeeded.' },
+          problem: { $ref: '#/components/schemas/Problem', description: 'Why it failed.' },
+        },
+        additionalProperties: false,
+      },
+      BuildInput: {
+        type: 'object',
+        description: 'How to build. What is left out has the default that the answered build shows.',
+        properties: {
+          description: { type: 'string', maxLength: 500 },
+          model: { $ref: '#/components/schemas/BuildModel', description: 'Default: ease.' },
+          similarity: { $ref: '#/components/schemas/Similarity', description: 'Default: cosine.' },
+          halfLifeDays: {
+            type: 'number',
+            minimum: 0,
+            maximum: 100000,
+            description: 'An interaction counts half after so many days; 0: age does not matter.',
+          },
+          weights: {
+            $ref: '#/components/schemas/InteractionWeights',
+            description: 'Types that are left out keep their default.',
+          },
+          minSupport: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 1000000,
+            description: 'Pairs of items that fewer users have in common do not count (sar).',
+          },
+          ridge: {
+            type: 'number',
+            exclusiveMinimum: 0,
+            maximum: 1000000000,
+            description: 'Strength of the ridge term (ease).',
+          },
+          maxBytes: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 1099511627776,
+            description: 'The build fails with `build-too-large` when it would take more memory; at most the server\'s own limit, which is the default.',
+          },
+          activate: { type: 'boolean', description: 'Become the active build on success. Default: true.' },
+        },
+        additionalProperties: false,
+      },
+      BuildMetrics: {
+        type: 'object',
+        description: 'What went into a build, and what it cost.',
+        required: ['interactions', 'items', 'users', 'easeItems', 'milliseconds', 'bytes'],
+        properties: {
+          interactions: { type: 'integer', minimum: 0, maximum: 9007199254740991, description: 'Interactions read.' },
+          items: { type: 'integer', minimum: 0, maximum: 2147483647, description: 'Items with interactions.' },
+          users: { type: 'integer', minimum: 0, maximum: 2147483647, description: 'Users with interactions.' },
+          easeItems: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 2147483647,
+            description: 'Items that ease covers; 0 for a sar build.',
+          },
+          milliseconds: { type: 'integer', minimum: 0, maximum: 9007199254740991, description: 'From its start to its end.' },
+          bytes: { type: 'integer', minimum: 0, maximum: 9007199254740991, description: 'Size of the model as stored.' },
+        },
+        additionalProperties: false,
+      },
+      BuildModel: {
+        type: 'string',
+        enum: ['sar', 'ease'],
+        description: '`sar`: item-to-item similarity from co-occurrence; `ease`: a linear model in closed form (Steck 2019) over the most interacted items, with sar for the others.',
+      },
+      BuildName: {
+        type: 'string',
+        description: 'A number from 1 to 2147483647, `active` or `latest`.',
+        pattern: '^([1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|active|latest)$',
+      },
+      BuildOptions: {
+        type: 'object',
+        description: 'How a build was made, every option as it was in force.',
+        required: ['model', 'similarity', 'halfLifeDays', 'weights', 'minSupport', 'ridge', 'maxBytes', 'activate'],
+        properties: {
+          model: { $ref: '#/components/schemas/BuildModel' },
+          similarity: { $ref: '#/components/schemas/Similarity' },
+          halfLifeDays: { type: 'number' },
+          weights: { $ref: '#/components/schemas/InteractionWeights' },
+          minSupport: { type: 'integer', minimum: 1, maximum: 1000000 },
+          ridge: { type: 'number' },
+          maxBytes: { type: 'integer', minimum: 1, maximum: 1099511627776 },
+          activate: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+      BuildStatus: {
+        type: 'string',
+        enum: ['queued', 'running', 'succeeded', 'failed', 'cancelled'],
+        description: 'The last three are final.',
+      },
+      Builds: {
+        type: 'object',
+        description: 'The builds that are kept, newest first.',
+        required: ['builds'],
+        properties: { builds: { type: 'array', items: { $ref: '#/components/schemas/Build' } } },
+        additionalProperties: false,
+      },
       DeletedInteractions: {
         type: 'object',
         description: 'How many interactions were deleted.',
         required: ['deleted'],
         properties: { deleted: { type: 'integer', minimum: 1 } },
         additionalProperties: false,
+      },
+      Fallback: {
+        type: 'string',
+        enum: ['popularity', 'none'],
+        description: '`popularity`: the build\'s most popular fill up, each marked `model: popularity`; `none`: only what the model gives, and 409 `not-in-model` when it knows nothing of user or seeds.',
+      },
+      Filter: {
+        type: 'string',
+        description: 'Terms `field:op:value[,value]` over properties; `;` is "and", `|` is "or" and binds tighter: `year:gte:2000;genres:in:Comedy,Drama|seen:eq:false`.\nOperators: eq neq in nin gt gte lt lte contains exists. `; | , * %` in a name or value, and `:` in a name, are percent-encoded.\nA value is compared by the property\'s own JSON type; a list matches when one of its entries does; `itemId` or `userId` may be named as well.\n',
+        minLength: 1,
+        maxLength: 8192,
       },
       Health: {
         type: 'object',
@@ -2743,6 +5719,24 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'What the user did. A viewPortion is one per user, item and session: adding it again replaces it.',
         enum: ['view', 'purchase', 'rating', 'cart', 'bookmark', 'viewPortion'],
       },
+      InteractionWeights: {
+        type: 'object',
+        description: 'What one interaction of each type counts; 0 leaves the type out.',
+        properties: {
+          view: { type: 'number', minimum: 0, maximum: 1000 },
+          purchase: { type: 'number', minimum: 0, maximum: 1000 },
+          rating: {
+            type: 'number',
+            minimum: 0,
+            maximum: 1000,
+            description: 'Multiplied by where the rating lies in the catalogue\'s range, top = 1.',
+          },
+          cart: { type: 'number', minimum: 0, maximum: 1000 },
+          bookmark: { type: 'number', minimum: 0, maximum: 1000 },
+          viewPortion: { type: 'number', minimum: 0, maximum: 1000, description: 'Multiplied by the portion.' },
+        },
+        additionalProperties: false,
+      },
       Item: {
         type: 'object',
         description: 'An item of the catalogue. All members but `itemId` are free properties and are kept as sent.',
@@ -2776,7 +5770,15 @@ export const openapi: Readonly<Record<string, unknown>> = {
         type: 'object',
         description: 'An item and how many interactions it had in the window.',
         required: ['itemId', 'count'],
-        properties: { itemId: { $ref: '#/components/schemas/Id' }, count: { type: 'integer', minimum: 1 } },
+        properties: {
+          itemId: { $ref: '#/components/schemas/Id' },
+          count: { type: 'integer', minimum: 1, maximum: 9007199254740991 },
+          properties: {
+            type: 'object',
+            description: 'Those asked for by `properties` that the item has.',
+            additionalProperties: true,
+          },
+        },
         additionalProperties: false,
       },
       PopularItems: {
@@ -2785,8 +5787,23 @@ export const openapi: Readonly<Record<string, unknown>> = {
         required: ['items', 'to'],
         properties: {
           items: { type: 'array', items: { $ref: '#/components/schemas/PopularItem' } },
+          segments: {
+            type: 'array',
+            description: 'With `segmentBy`: values with the most interactions first.',
+            items: { $ref: '#/components/schemas/PopularSegment' },
+          },
           from: { $ref: '#/components/schemas/Timestamp' },
           to: { $ref: '#/components/schemas/Timestamp' },
+        },
+        additionalProperties: false,
+      },
+      PopularSegment: {
+        type: 'object',
+        description: 'The list of one value of a property.',
+        required: ['value', 'items'],
+        properties: {
+          value: { type: 'string', description: 'The value; numbers and booleans as JSON writes them.' },
+          items: { type: 'array', items: { $ref: '#/components/schemas/PopularItem' } },
         },
         additionalProperties: false,
       },
@@ -2845,12 +5862,176 @@ export const openapi: Readonly<Record<string, unknown>> = {
         properties: { status: { type: 'string', enum: ['ready'] } },
         additionalProperties: false,
       },
+      RecommId: { type: 'string', description: 'A UUID.', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' },
+      RecommendedItem: {
+        type: 'object',
+        description: 'An item with how well it fits.',
+        required: ['itemId', 'score', 'rank', 'reason', 'model'],
+        properties: {
+          itemId: { $ref: '#/components/schemas/Id' },
+          score: {
+            type: 'number',
+            minimum: 0,
+            maximum: 1,
+            description: 'Comparable within one answer; for ease a scale that keeps the order (the best of the user\'s candidates is 1).',
+          },
+          rank: { type: 'integer', minimum: 1, maximum: 2147483647, description: '1 is the best.' },
+          reason: { type: 'string', description: 'Why, in words.' },
+          model: { $ref: '#/components/schemas/SpokenModel' },
+          properties: {
+            type: 'object',
+            description: 'Those asked for by `properties` that the item has.',
+            additionalProperties: true,
+          },
+        },
+        additionalProperties: false,
+      },
+      RecommendedItems: {
+        type: 'object',
+        description: 'What to offer, best first.',
+        required: ['recommId', 'model', 'items'],
+        properties: {
+          recommId: {
+            type: 'string',
+            format: 'uuid',
+            description: 'Names this answer for 30 minutes; interactions may carry it and recommendNextItems continues it.',
+          },
+          buildId: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 2147483647,
+            description: 'The build that was asked; absent where there was none.',
+          },
+          model: { $ref: '#/components/schemas/SpokenModel' },
+          items: { type: 'array', items: { $ref: '#/components/schemas/RecommendedItem' } },
+          coldSeeds: {
+            type: 'array',
+            description: 'Seeds that exist but that the model knows nothing of.',
+            items: { $ref: '#/components/schemas/Id' },
+          },
+          exhausted: { type: 'boolean', description: 'True when nothing more is left for this request. Absent otherwise.' },
+        },
+        additionalProperties: false,
+      },
+      RecommendedUser: {
+        type: 'object',
+        description: 'A user with how well it fits.',
+        required: ['userId', 'score', 'rank', 'reason', 'model'],
+        properties: {
+          userId: { $ref: '#/components/schemas/Id' },
+          score: { type: 'number', minimum: 0, maximum: 1, description: 'Comparable within one answer.' },
+          rank: { type: 'integer', minimum: 1, maximum: 2147483647, description: '1 is the best.' },
+          reason: { type: 'string', description: 'Why, in words.' },
+          model: { $ref: '#/components/schemas/SpokenModel' },
+          properties: {
+            type: 'object',
+            description: 'Those asked for by `properties` that the user has.',
+            additionalProperties: true,
+          },
+        },
+        additionalProperties: false,
+      },
+      RecommendedUsers: {
+        type: 'object',
+        description: 'Users, best first.',
+        required: ['recommId', 'model', 'users'],
+        properties: {
+          recommId: { type: 'string', format: 'uuid', description: 'Names this answer; interactions may carry it.' },
+          buildId: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 2147483647,
+            description: 'The build that was asked; absent where there was none.',
+          },
+          model: { $ref: '#/components/schemas/SpokenModel' },
+          users: { type: 'array', items: { $ref: '#/components/schemas/RecommendedUser' } },
+          exhausted: { type: 'boolean', description: 'True when nothing more is left for this request. Absent otherwise.' },
+        },
+        additionalProperties: false,
+      },
+      Segment: {
+        type: 'string',
+        description: 'property:value, such as genres:Comedy. Compared as the filter `property:eq:value` does; reserved characters are percent-encoded as there.',
+        minLength: 3,
+        maxLength: 1024,
+      },
+      Similarity: {
+        type: 'string',
+        enum: ['counts', 'jaccard', 'lift', 'cosine'],
+        description: 'How sar turns co-occurrences into similarity.',
+      },
+      SpokenModel: {
+        type: 'string',
+        enum: ['sar', 'ease', 'popularity'],
+        description: 'Which model spoke; `popularity` where the other knows nothing of the user or the seeds.',
+      },
+      TimeOffset: {
+        type: 'string',
+        description: 'A signed number of s, m, h or d (seconds to days), such as -10h or -1.5d. Without a sign it lies in the future, without a unit it is seconds.',
+        maxLength: 20,
+        pattern: '^[+-]?[0-9]{1,9}([.][0-9]{1,6})?[smhd]?$',
+      },
       Timestamp: {
         type: 'string',
         format: 'date-time',
         description: 'RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.\nDefault: the time of the request; in a batch its start plus 1 us per item.\n',
         maxLength: 64,
         pattern: '^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$',
+      },
+      TrendingItem: {
+        type: 'object',
+        description: 'An item whose interactions grow.',
+        required: ['itemId', 'score', 'rank', 'recent', 'previous'],
+        properties: {
+          itemId: { $ref: '#/components/schemas/Id' },
+          score: {
+            type: 'number',
+            minimum: 0,
+            maximum: 1,
+            description: '(recent - previous) / (recent + previous + 5): 0 is no growth, and few interactions never come near 1.',
+          },
+          rank: { type: 'integer', minimum: 1, maximum: 2147483647, description: '1 grows most.' },
+          recent: { type: 'integer', minimum: 1, maximum: 9007199254740991, description: 'Interactions in the window.' },
+          previous: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 9007199254740991,
+            description: 'Interactions in the window of the same length before it.',
+          },
+          properties: {
+            type: 'object',
+            description: 'Those asked for by `properties` that the item has.',
+            additionalProperties: true,
+          },
+        },
+        additionalProperties: false,
+      },
+      TrendingItems: {
+        type: 'object',
+        description: 'The items that grow, those that grow most first; equal scores by more recent interactions, then in the order of ids.',
+        required: ['items', 'previousFrom', 'from', 'to'],
+        properties: {
+          items: { type: 'array', items: { $ref: '#/components/schemas/TrendingItem' } },
+          segments: {
+            type: 'array',
+            description: 'With `segmentBy`: values with the most recent interactions first.',
+            items: { $ref: '#/components/schemas/TrendingSegment' },
+          },
+          previousFrom: { $ref: '#/components/schemas/Timestamp' },
+          from: { $ref: '#/components/schemas/Timestamp' },
+          to: { $ref: '#/components/schemas/Timestamp' },
+        },
+        additionalProperties: false,
+      },
+      TrendingSegment: {
+        type: 'object',
+        description: 'The list of one value of a property.',
+        required: ['value', 'items'],
+        properties: {
+          value: { type: 'string', description: 'The value; numbers and booleans as JSON writes them.' },
+          items: { type: 'array', items: { $ref: '#/components/schemas/TrendingItem' } },
+        },
+        additionalProperties: false,
       },
       User: {
         type: 'object',

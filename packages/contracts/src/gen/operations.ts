@@ -1,10 +1,20 @@
 // Made by tools/gen from spec/openapi.yaml; do not edit. Make it again: npm run gen
 import Type from 'typebox';
 import type { Operation } from '../operation.js';
-import type { BatchCapabilities, BatchRequest, BatchResponse, DeletedInteractions, Health, Id, Interaction, InteractionInput, InteractionPage, InteractionType, Item, ItemPage, ItemPatch, ItemProperties, PopularItems, Readiness, Timestamp, User, UserPage, UserPatch, UserProperties } from './schemas.js';
+import type { BatchCapabilities, BatchRequest, BatchResponse, Booster, Build, BuildInput, BuildName, Builds, DeletedInteractions, Fallback, Filter, Health, Id, Interaction, InteractionInput, InteractionPage, InteractionType, Item, ItemPage, ItemPatch, ItemProperties, PopularItems, Readiness, RecommId, RecommendedItems, RecommendedUsers, Segment, TimeOffset, Timestamp, TrendingItems, User, UserPage, UserPatch, UserProperties } from './schemas.js';
 
 /** Per operation: its parameters by their spec names, its body, and the bodies of its successes. */
 export interface OperationTypes {
+  /** Activate a build: POST /builds/{buildId}/activate */
+  activateBuild: {
+    input: {
+      parameters: {
+        /** The build's number; `active`: the one that answers; `latest`: the newest. */
+        buildId: BuildName;
+      };
+    };
+    output: Build;
+  };
   /** Add an interaction: POST /interactions */
   addInteraction: {
     input: {
@@ -12,6 +22,16 @@ export interface OperationTypes {
       body: InteractionInput;
     };
     output: Interaction;
+  };
+  /** Cancel a build: POST /builds/{buildId}/cancel */
+  cancelBuild: {
+    input: {
+      parameters: {
+        /** The build's number; `active`: the one that answers; `latest`: the newest. */
+        buildId: BuildName;
+      };
+    };
+    output: Build;
   };
   /** Create an item with an id made by the server: POST /items */
   createItem: {
@@ -28,6 +48,16 @@ export interface OperationTypes {
       body: UserProperties;
     };
     output: User;
+  };
+  /** Delete a build: DELETE /builds/{buildId} */
+  deleteBuild: {
+    input: {
+      parameters: {
+        /** The build's number; `active`: the one that answers; `latest`: the newest. */
+        buildId: BuildName;
+      };
+    };
+    output: void;
   };
   /** Delete interactions of a user with an item: DELETE /interactions */
   deleteInteractions: {
@@ -90,6 +120,18 @@ export interface OperationTypes {
     };
     output: BatchCapabilities;
   };
+  /** Get a build: GET /builds/{buildId} */
+  getBuild: {
+    input: {
+      parameters: {
+        /** The build's number; `active`: the one that answers; `latest`: the newest. */
+        buildId: BuildName;
+        /** How long the answer may wait for the build's end, in milliseconds. */
+        waitMs?: number;
+      };
+    };
+    output: Build;
+  };
   /** Say that the process lives: GET /health */
   getHealth: {
     input: {
@@ -132,6 +174,13 @@ export interface OperationTypes {
     };
     output: User;
   };
+  /** List builds: GET /builds */
+  listBuilds: {
+    input: {
+      parameters: Record<string, never>;
+    };
+    output: Builds;
+  };
   /** List interactions of an item: GET /items/{itemId}/interactions */
   listItemInteractions: {
     input: {
@@ -164,17 +213,57 @@ export interface OperationTypes {
   listPopularItems: {
     input: {
       parameters: {
-        /** Start of the window, inclusive. Default: the first interaction. */
+        /** Start of the window, inclusive; not beside `fromOffset`. */
         from?: Timestamp;
-        /** End of the window, exclusive. Default: now. */
+        /** End of the window, exclusive; not beside `toOffset`. Default: now. */
         to?: Timestamp;
+        /** Start of the window by its distance from now. */
+        fromOffset?: TimeOffset;
+        /** End of the window by its distance from now. */
+        toOffset?: TimeOffset;
         /** Only interactions of these kinds. Default: all. */
         type?: InteractionType[];
-        /** How many items at most. */
+        /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
         count?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only items of one segment. */
+        segment?: Segment;
+        /** A property: the answer also has `segments`, the same list for each of the property's values (a list property counts with each entry), up to 100 of them. */
+        segmentBy?: string;
+        /** These properties are answered with each entry; `*`: all of them. Default: none. */
+        properties?: string[];
       };
     };
     output: PopularItems;
+  };
+  /** List the items that trend: GET /trending-items */
+  listTrendingItems: {
+    input: {
+      parameters: {
+        /** Start of the window, inclusive; not beside `fromOffset`. */
+        from?: Timestamp;
+        /** End of the window, exclusive; not beside `toOffset`. Default: now. */
+        to?: Timestamp;
+        /** Start of the window by its distance from now. */
+        fromOffset?: TimeOffset;
+        /** End of the window by its distance from now. */
+        toOffset?: TimeOffset;
+        /** Only interactions of these kinds. Default: all. */
+        type?: InteractionType[];
+        /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
+        count?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only items of one segment. */
+        segment?: Segment;
+        /** A property: the answer also has `segments`, the same list for each of the property's values (a list property counts with each entry), up to 100 of them. */
+        segmentBy?: string;
+        /** These properties are answered with each entry; `*`: all of them. Default: none. */
+        properties?: string[];
+      };
+    };
+    output: TrendingItems;
   };
   /** List interactions of a user: GET /users/{userId}/interactions */
   listUserInteractions: {
@@ -264,6 +353,227 @@ export interface OperationTypes {
     };
     output: User;
   };
+  /** Recommend items to an item: GET /items/{itemId}/recommended-items */
+  recommendItemsToItem: {
+    input: {
+      parameters: {
+        /** The item's id, chosen by the caller (PUT) or made by the server (POST). */
+        itemId: Id;
+        /** Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score. */
+        targetUserId?: Id;
+        /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
+        count?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only items of one segment. */
+        segment?: Segment;
+        /** Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products. */
+        booster?: Booster;
+        /** Only scores of at least this, boosters included. */
+        minScore?: number;
+        /** These properties are answered with each entry; `*`: all of them. Default: none. */
+        properties?: string[];
+        /** Leave out what the user has interacted with, up to this moment. */
+        excludeSeen?: boolean;
+        /** Leave out these items; ids that do not exist are no fault. */
+        excludeItems?: Id[];
+        /** What answers where the model knows nothing of the user or the seeds, or has fewer than `count`. */
+        fallback?: Fallback;
+        /** The build to ask. Default: the active one; in a batch the one that was active at its start. */
+        buildId?: number;
+        /** While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`. */
+        allowNoBuild?: boolean;
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
+      };
+    };
+    output: RecommendedItems;
+  };
+  /** Recommend items to a set of items: GET /recommended-items */
+  recommendItemsToItems: {
+    input: {
+      parameters: {
+        /** The seeds, such as the contents of a basket. They are not answered themselves. */
+        itemIds: Id[];
+        /** Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score. */
+        targetUserId?: Id;
+        /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
+        count?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only items of one segment. */
+        segment?: Segment;
+        /** Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products. */
+        booster?: Booster;
+        /** Only scores of at least this, boosters included. */
+        minScore?: number;
+        /** These properties are answered with each entry; `*`: all of them. Default: none. */
+        properties?: string[];
+        /** Leave out what the user has interacted with, up to this moment. */
+        excludeSeen?: boolean;
+        /** Leave out these items; ids that do not exist are no fault. */
+        excludeItems?: Id[];
+        /** Seeds that the catalogue does not have are left out; without any other, the answer has no items. Default: 404 for them, with the position of each. */
+        ignoreUnknown?: boolean;
+        /** What answers where the model knows nothing of the user or the seeds, or has fewer than `count`. */
+        fallback?: Fallback;
+        /** The build to ask. Default: the active one; in a batch the one that was active at its start. */
+        buildId?: number;
+        /** While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`. */
+        allowNoBuild?: boolean;
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
+      };
+    };
+    output: RecommendedItems;
+  };
+  /** Recommend items to a user: GET /users/{userId}/recommended-items */
+  recommendItemsToUser: {
+    input: {
+      parameters: {
+        /** The user's id, chosen by the caller (PUT) or made by the server (POST). */
+        userId: Id;
+        /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
+        count?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only items of one segment. */
+        segment?: Segment;
+        /** Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products. */
+        booster?: Booster;
+        /** Only scores of at least this, boosters included. */
+        minScore?: number;
+        /** These properties are answered with each entry; `*`: all of them. Default: none. */
+        properties?: string[];
+        /** Leave out what the user has interacted with, up to this moment. */
+        excludeSeen?: boolean;
+        /** Leave out these items; ids that do not exist are no fault. */
+        excludeItems?: Id[];
+        /** Leave out this many of the most popular items of the build. */
+        excludePopular?: number;
+        /** What answers where the model knows nothing of the user or the seeds, or has fewer than `count`. */
+        fallback?: Fallback;
+        /** The build to ask. Default: the active one; in a batch the one that was active at its start. */
+        buildId?: number;
+        /** While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`. */
+        allowNoBuild?: boolean;
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
+      };
+    };
+    output: RecommendedItems;
+  };
+  /** Recommend the next items of an earlier answer: POST /recommendations/{recommId}/next-items */
+  recommendNextItems: {
+    input: {
+      parameters: {
+        /** As an earlier answer named itself, at most 30 minutes ago. */
+        recommId: RecommId;
+        /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
+        count?: number;
+      };
+    };
+    output: RecommendedItems;
+  };
+  /** Recommend users to an item: GET /items/{itemId}/recommended-users */
+  recommendUsersToItem: {
+    input: {
+      parameters: {
+        /** The item's id, chosen by the caller (PUT) or made by the server (POST). */
+        itemId: Id;
+        /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
+        count?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only scores of at least this, boosters included. */
+        minScore?: number;
+        /** These properties are answered with each entry; `*`: all of them. Default: none. */
+        properties?: string[];
+        /** Leave out what the user has interacted with, up to this moment. */
+        excludeSeen?: boolean;
+        /** Leave out these users; ids that do not exist are no fault. */
+        excludeUsers?: Id[];
+        /** What answers where the model knows nothing of the user or the seeds, or has fewer than `count`. */
+        fallback?: Fallback;
+        /** The build to ask. Default: the active one; in a batch the one that was active at its start. */
+        buildId?: number;
+        /** While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`. */
+        allowNoBuild?: boolean;
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
+      };
+    };
+    output: RecommendedUsers;
+  };
+  /** Recommend users to a user: GET /users/{userId}/recommended-users */
+  recommendUsersToUser: {
+    input: {
+      parameters: {
+        /** The user's id, chosen by the caller (PUT) or made by the server (POST). */
+        userId: Id;
+        /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
+        count?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only scores of at least this, boosters included. */
+        minScore?: number;
+        /** These properties are answered with each entry; `*`: all of them. Default: none. */
+        properties?: string[];
+        /** Leave out these users; ids that do not exist are no fault. */
+        excludeUsers?: Id[];
+        /** What answers where the model knows nothing of the user or the seeds, or has fewer than `count`. */
+        fallback?: Fallback;
+        /** The build to ask. Default: the active one; in a batch the one that was active at its start. */
+        buildId?: number;
+        /** While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`. */
+        allowNoBuild?: boolean;
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
+      };
+    };
+    output: RecommendedUsers;
+  };
+  /** Search items: GET /search/items */
+  searchItems: {
+    input: {
+      parameters: {
+        /** Words, separated by white space. An item is found when each is contained in one of its texts, upper or lower case. */
+        query: string;
+        /** Whom it is offered to; among equally good matches its taste decides. */
+        userId?: Id;
+        /** Only these properties are searched. Default: every text and every list of texts. */
+        searchProperties?: string[];
+        /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
+        count?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only items of one segment. */
+        segment?: Segment;
+        /** Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products. */
+        booster?: Booster;
+        /** Only scores of at least this, boosters included. */
+        minScore?: number;
+        /** These properties are answered with each entry; `*`: all of them. Default: none. */
+        properties?: string[];
+        /** Leave out these items; ids that do not exist are no fault. */
+        excludeItems?: Id[];
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
+      };
+    };
+    output: RecommendedItems;
+  };
+  /** Start a build: POST /builds */
+  startBuild: {
+    input: {
+      parameters: {
+        /** How long the answer may wait for the build's end, in milliseconds. */
+        waitMs?: number;
+      };
+      body: BuildInput;
+    };
+    output: Build;
+  };
 }
 
 /** The name of an operation of the spec. */
@@ -277,6 +587,61 @@ export type OperationOutput<Id extends OperationId> = OperationTypes[Id]['output
 
 /** Every operation of the spec by its operationId. The context `schemas` resolves the references in its schemas. */
 export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
+  activateBuild: {
+    id: 'activateBuild',
+    method: 'POST',
+    path: '/builds/{buildId}/activate',
+    tags: ['Builds'],
+    parameters: [
+      { name: 'buildId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/BuildName') },
+    ],
+    parametersSchema: Type.Object({
+      buildId: Type.Ref('#/components/schemas/BuildName', { description: 'The build\'s number; `active`: the one that answers; `latest`: the newest.' }),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The build.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/Build') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'The build is not in a state for this. `build-state`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['builds/{buildId}'], writes: ['model'], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
   addInteraction: {
     id: 'addInteraction',
     method: 'POST',
@@ -349,6 +714,56 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     },
     transactional: true,
     idempotent: false,
+    batchable: true,
+    authenticated: true,
+  },
+  cancelBuild: {
+    id: 'cancelBuild',
+    method: 'POST',
+    path: '/builds/{buildId}/cancel',
+    tags: ['Builds'],
+    parameters: [
+      { name: 'buildId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/BuildName') },
+    ],
+    parametersSchema: Type.Object({
+      buildId: Type.Ref('#/components/schemas/BuildName', { description: 'The build\'s number; `active`: the one that answers; `latest`: the newest.' }),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The build.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/Build') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: [], writes: ['builds/{buildId}'], adds: [] },
+    transactional: false,
+    idempotent: true,
     batchable: true,
     authenticated: true,
   },
@@ -461,6 +876,61 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     effects: { reads: [], writes: [], adds: ['users/*'] },
     transactional: true,
     idempotent: false,
+    batchable: true,
+    authenticated: true,
+  },
+  deleteBuild: {
+    id: 'deleteBuild',
+    method: 'DELETE',
+    path: '/builds/{buildId}',
+    tags: ['Builds'],
+    parameters: [
+      { name: 'buildId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/BuildName') },
+    ],
+    parametersSchema: Type.Object({
+      buildId: Type.Ref('#/components/schemas/BuildName', { description: 'The build\'s number; `active`: the one that answers; `latest`: the newest.' }),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '204': {
+        description: 'Deleted.',
+        headers: {},
+        content: {},
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'The build is not in a state for this. `build-state`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: [], writes: ['builds/{buildId}'], adds: [] },
+    transactional: false,
+    idempotent: true,
     batchable: true,
     authenticated: true,
   },
@@ -743,6 +1213,63 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: false,
     authenticated: true,
   },
+  getBuild: {
+    id: 'getBuild',
+    method: 'GET',
+    path: '/builds/{buildId}',
+    tags: ['Builds'],
+    parameters: [
+      { name: 'buildId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/BuildName') },
+      { name: 'waitMs', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 0, maximum: 25000, default: 0 }) },
+    ],
+    parametersSchema: Type.Object({
+      buildId: Type.Ref('#/components/schemas/BuildName', { description: 'The build\'s number; `active`: the one that answers; `latest`: the newest.' }),
+      waitMs: Type.Optional(Type.Integer({
+        minimum: 0,
+        maximum: 25000,
+        default: 0,
+        description: 'How long the answer may wait for the build\'s end, in milliseconds.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The build.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/Build') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['builds/{buildId}', 'model'], writes: [], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
   getHealth: {
     id: 'getHealth',
     method: 'GET',
@@ -944,6 +1471,42 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: true,
     authenticated: true,
   },
+  listBuilds: {
+    id: 'listBuilds',
+    method: 'GET',
+    path: '/builds',
+    tags: ['Builds'],
+    parameters: [],
+    parametersSchema: Type.Object({}, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The builds.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/Builds') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['builds/*', 'model'], writes: [], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
   listItemInteractions: {
     id: 'listItemInteractions',
     method: 'GET',
@@ -1065,14 +1628,39 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     parameters: [
       { name: 'from', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Timestamp') },
       { name: 'to', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Timestamp') },
+      { name: 'fromOffset', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/TimeOffset') },
+      { name: 'toOffset', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/TimeOffset') },
       { name: 'type', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/InteractionType'), { minItems: 1, maxItems: 6 }) },
       { name: 'count', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 10 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'segment', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Segment') },
+      { name: 'segmentBy', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 256 }) },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
     ],
     parametersSchema: Type.Object({
-      from: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'Start of the window, inclusive. Default: the first interaction.' })),
-      to: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'End of the window, exclusive. Default: now.' })),
+      from: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'Start of the window, inclusive; not beside `fromOffset`.' })),
+      to: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'End of the window, exclusive; not beside `toOffset`. Default: now.' })),
+      fromOffset: Type.Optional(Type.Ref('#/components/schemas/TimeOffset', { description: 'Start of the window by its distance from now.' })),
+      toOffset: Type.Optional(Type.Ref('#/components/schemas/TimeOffset', { description: 'End of the window by its distance from now.' })),
       type: Type.Optional(Type.Array(Type.Ref('#/components/schemas/InteractionType'), { minItems: 1, maxItems: 6, description: 'Only interactions of these kinds. Default: all.' })),
-      count: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 10, description: 'How many items at most.' })),
+      count: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 10,
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
+      segmentBy: Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 256,
+        description: 'A property: the answer also has `segments`, the same list for each of the property\'s values (a list property counts with each entry), up to 100 of them.',
+      })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
+      })),
     }, { additionalProperties: false }),
     body: undefined,
     responses: {
@@ -1102,7 +1690,83 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: ['interactions/*'], writes: [], adds: [] },
+    effects: { reads: ['interactions/*', 'items/*'], writes: [], adds: [] },
+    transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  listTrendingItems: {
+    id: 'listTrendingItems',
+    method: 'GET',
+    path: '/trending-items',
+    tags: ['Recommendations'],
+    parameters: [
+      { name: 'from', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Timestamp') },
+      { name: 'to', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Timestamp') },
+      { name: 'fromOffset', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/TimeOffset') },
+      { name: 'toOffset', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/TimeOffset') },
+      { name: 'type', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/InteractionType'), { minItems: 1, maxItems: 6 }) },
+      { name: 'count', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 10 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'segment', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Segment') },
+      { name: 'segmentBy', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 256 }) },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
+    ],
+    parametersSchema: Type.Object({
+      from: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'Start of the window, inclusive; not beside `fromOffset`.' })),
+      to: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'End of the window, exclusive; not beside `toOffset`. Default: now.' })),
+      fromOffset: Type.Optional(Type.Ref('#/components/schemas/TimeOffset', { description: 'Start of the window by its distance from now.' })),
+      toOffset: Type.Optional(Type.Ref('#/components/schemas/TimeOffset', { description: 'End of the window by its distance from now.' })),
+      type: Type.Optional(Type.Array(Type.Ref('#/components/schemas/InteractionType'), { minItems: 1, maxItems: 6, description: 'Only interactions of these kinds. Default: all.' })),
+      count: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 10,
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
+      segmentBy: Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 256,
+        description: 'A property: the answer also has `segments`, the same list for each of the property\'s values (a list property counts with each entry), up to 100 of them.',
+      })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The items.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/TrendingItems') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['interactions/*', 'items/*'], writes: [], adds: [] },
     transactional: true,
     idempotent: true,
     batchable: true,
@@ -1546,6 +2210,743 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     effects: { reads: [], writes: ['users/{userId}'], adds: [] },
     transactional: true,
     idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  recommendItemsToItem: {
+    id: 'recommendItemsToItem',
+    method: 'GET',
+    path: '/items/{itemId}/recommended-items',
+    tags: ['Recommendations'],
+    parameters: [
+      { name: 'itemId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'targetUserId', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'count', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 10 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'segment', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Segment') },
+      { name: 'booster', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Booster') },
+      { name: 'minScore', in: 'query', required: false, style: 'form', explode: true, type: 'number', schema: Type.Number({ minimum: 0, maximum: 1, default: 0 }) },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
+      { name: 'excludeSeen', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: true }) },
+      { name: 'excludeItems', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
+      { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      itemId: Type.Ref('#/components/schemas/Id', { description: 'The item\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
+      targetUserId: Type.Optional(Type.Ref('#/components/schemas/Id', {
+        description: 'Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.',
+      })),
+      count: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 10,
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
+      booster: Type.Optional(Type.Ref('#/components/schemas/Booster', {
+        description: 'Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.',
+      })),
+      minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
+      })),
+      excludeSeen: Type.Optional(Type.Boolean({ default: true, description: 'Leave out what the user has interacted with, up to this moment.' })),
+      excludeItems: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000, description: 'Leave out these items; ids that do not exist are no fault.' })),
+      fallback: Type.Optional(Type.Ref('#/components/schemas/Fallback', {
+        default: 'popularity',
+        description: 'What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.',
+      })),
+      buildId: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 2147483647,
+        description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
+      })),
+      allowNoBuild: Type.Optional(Type.Boolean({
+        default: false,
+        description: 'While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.',
+      })),
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The answer.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/RecommendedItems') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'There is no build to ask: `no-build`; the build named has not succeeded: `build-state`; or, with `fallback=none`, the model knows nothing of the user or the seeds: `not-in-model`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: {
+      reads: ['model', 'items/*', 'users/{targetUserId}', 'interactions/{targetUserId}/*'],
+      writes: ['items/{itemId}', 'users/{targetUserId}', 'recommended/{targetUserId}'],
+      adds: [],
+    },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  recommendItemsToItems: {
+    id: 'recommendItemsToItems',
+    method: 'GET',
+    path: '/recommended-items',
+    tags: ['Recommendations'],
+    parameters: [
+      { name: 'itemIds', in: 'query', required: true, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { minItems: 1, maxItems: 1000 }) },
+      { name: 'targetUserId', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'count', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 10 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'segment', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Segment') },
+      { name: 'booster', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Booster') },
+      { name: 'minScore', in: 'query', required: false, style: 'form', explode: true, type: 'number', schema: Type.Number({ minimum: 0, maximum: 1, default: 0 }) },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
+      { name: 'excludeSeen', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: true }) },
+      { name: 'excludeItems', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
+      { name: 'ignoreUnknown', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+      { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      itemIds: Type.Array(Type.Ref('#/components/schemas/Id'), {
+        minItems: 1,
+        maxItems: 1000,
+        description: 'The seeds, such as the contents of a basket. They are not answered themselves.',
+      }),
+      targetUserId: Type.Optional(Type.Ref('#/components/schemas/Id', {
+        description: 'Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.',
+      })),
+      count: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 10,
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
+      booster: Type.Optional(Type.Ref('#/components/schemas/Booster', {
+        description: 'Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.',
+      })),
+      minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
+      })),
+      excludeSeen: Type.Optional(Type.Boolean({ default: true, description: 'Leave out what the user has interacted with, up to this moment.' })),
+      excludeItems: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000, description: 'Leave out these items; ids that do not exist are no fault.' })),
+      ignoreUnknown: Type.Optional(Type.Boolean({
+        default: false,
+        description: 'Seeds that the catalogue does not have are left out; without any other, the answer has no items. Default: 404 for them, with the position of each.',
+      })),
+      fallback: Type.Optional(Type.Ref('#/components/schemas/Fallback', {
+        default: 'popularity',
+        description: 'What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.',
+      })),
+      buildId: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 2147483647,
+        description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
+      })),
+      allowNoBuild: Type.Optional(Type.Boolean({
+        default: false,
+        description: 'While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.',
+      })),
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The answer.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/RecommendedItems') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'There is no build to ask: `no-build`; the build named has not succeeded: `build-state`; or, with `fallback=none`, the model knows nothing of the user or the seeds: `not-in-model`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: {
+      reads: ['model', 'items/*', 'users/{targetUserId}', 'interactions/{targetUserId}/*'],
+      writes: ['users/{targetUserId}', 'recommended/{targetUserId}'],
+      adds: [],
+    },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  recommendItemsToUser: {
+    id: 'recommendItemsToUser',
+    method: 'GET',
+    path: '/users/{userId}/recommended-items',
+    tags: ['Recommendations'],
+    parameters: [
+      { name: 'userId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'count', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 10 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'segment', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Segment') },
+      { name: 'booster', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Booster') },
+      { name: 'minScore', in: 'query', required: false, style: 'form', explode: true, type: 'number', schema: Type.Number({ minimum: 0, maximum: 1, default: 0 }) },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
+      { name: 'excludeSeen', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: true }) },
+      { name: 'excludeItems', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
+      { name: 'excludePopular', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 0, maximum: 1000, default: 0 }) },
+      { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      userId: Type.Ref('#/components/schemas/Id', { description: 'The user\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
+      count: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 10,
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
+      booster: Type.Optional(Type.Ref('#/components/schemas/Booster', {
+        description: 'Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.',
+      })),
+      minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
+      })),
+      excludeSeen: Type.Optional(Type.Boolean({ default: true, description: 'Leave out what the user has interacted with, up to this moment.' })),
+      excludeItems: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000, description: 'Leave out these items; ids that do not exist are no fault.' })),
+      excludePopular: Type.Optional(Type.Integer({
+        minimum: 0,
+        maximum: 1000,
+        default: 0,
+        description: 'Leave out this many of the most popular items of the build.',
+      })),
+      fallback: Type.Optional(Type.Ref('#/components/schemas/Fallback', {
+        default: 'popularity',
+        description: 'What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.',
+      })),
+      buildId: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 2147483647,
+        description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
+      })),
+      allowNoBuild: Type.Optional(Type.Boolean({
+        default: false,
+        description: 'While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.',
+      })),
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The answer.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/RecommendedItems') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'There is no build to ask: `no-build`; the build named has not succeeded: `build-state`; or, with `fallback=none`, the model knows nothing of the user or the seeds: `not-in-model`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: {
+      reads: ['model', 'items/*', 'users/{userId}', 'interactions/{userId}/*'],
+      writes: ['users/{userId}', 'recommended/{userId}'],
+      adds: [],
+    },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  recommendNextItems: {
+    id: 'recommendNextItems',
+    method: 'POST',
+    path: '/recommendations/{recommId}/next-items',
+    tags: ['Recommendations'],
+    parameters: [
+      { name: 'recommId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/RecommId') },
+      { name: 'count', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 10 }) },
+    ],
+    parametersSchema: Type.Object({
+      recommId: Type.Ref('#/components/schemas/RecommId', { description: 'As an earlier answer named itself, at most 30 minutes ago.' }),
+      count: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 10,
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The answer.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/RecommendedItems') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: {
+      reads: ['model', 'items/*', 'users/*', 'interactions/*'],
+      writes: ['recommendations/{recommId}', 'recommended/*'],
+      adds: [],
+    },
+    transactional: false,
+    idempotent: false,
+    batchable: true,
+    authenticated: true,
+  },
+  recommendUsersToItem: {
+    id: 'recommendUsersToItem',
+    method: 'GET',
+    path: '/items/{itemId}/recommended-users',
+    tags: ['Recommendations'],
+    parameters: [
+      { name: 'itemId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'count', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 10 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'minScore', in: 'query', required: false, style: 'form', explode: true, type: 'number', schema: Type.Number({ minimum: 0, maximum: 1, default: 0 }) },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
+      { name: 'excludeSeen', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: true }) },
+      { name: 'excludeUsers', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
+      { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      itemId: Type.Ref('#/components/schemas/Id', { description: 'The item\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
+      count: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 10,
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
+      })),
+      excludeSeen: Type.Optional(Type.Boolean({ default: true, description: 'Leave out what the user has interacted with, up to this moment.' })),
+      excludeUsers: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000, description: 'Leave out these users; ids that do not exist are no fault.' })),
+      fallback: Type.Optional(Type.Ref('#/components/schemas/Fallback', {
+        default: 'popularity',
+        description: 'What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.',
+      })),
+      buildId: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 2147483647,
+        description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
+      })),
+      allowNoBuild: Type.Optional(Type.Boolean({
+        default: false,
+        description: 'While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.',
+      })),
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The answer.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/RecommendedUsers') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'There is no build to ask: `no-build`; the build named has not succeeded: `build-state`; or, with `fallback=none`, the model knows nothing of the user or the seeds: `not-in-model`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['model', 'users/*', 'items/{itemId}', 'interactions/*'], writes: ['items/{itemId}'], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  recommendUsersToUser: {
+    id: 'recommendUsersToUser',
+    method: 'GET',
+    path: '/users/{userId}/recommended-users',
+    tags: ['Recommendations'],
+    parameters: [
+      { name: 'userId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'count', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 10 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'minScore', in: 'query', required: false, style: 'form', explode: true, type: 'number', schema: Type.Number({ minimum: 0, maximum: 1, default: 0 }) },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
+      { name: 'excludeUsers', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
+      { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      userId: Type.Ref('#/components/schemas/Id', { description: 'The user\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
+      count: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 10,
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
+      })),
+      excludeUsers: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000, description: 'Leave out these users; ids that do not exist are no fault.' })),
+      fallback: Type.Optional(Type.Ref('#/components/schemas/Fallback', {
+        default: 'popularity',
+        description: 'What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.',
+      })),
+      buildId: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 2147483647,
+        description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
+      })),
+      allowNoBuild: Type.Optional(Type.Boolean({
+        default: false,
+        description: 'While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.',
+      })),
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The answer.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/RecommendedUsers') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'There is no build to ask: `no-build`; the build named has not succeeded: `build-state`; or, with `fallback=none`, the model knows nothing of the user or the seeds: `not-in-model`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['model', 'users/*', 'interactions/{userId}/*'], writes: ['users/{userId}'], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  searchItems: {
+    id: 'searchItems',
+    method: 'GET',
+    path: '/search/items',
+    tags: ['Recommendations'],
+    parameters: [
+      { name: 'query', in: 'query', required: true, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 500 }) },
+      { name: 'userId', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'searchProperties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
+      { name: 'count', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 10 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'segment', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Segment') },
+      { name: 'booster', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Booster') },
+      { name: 'minScore', in: 'query', required: false, style: 'form', explode: true, type: 'number', schema: Type.Number({ minimum: 0, maximum: 1, default: 0 }) },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
+      { name: 'excludeItems', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      query: Type.String({
+        minLength: 1,
+        maxLength: 500,
+        description: 'Words, separated by white space. An item is found when each is contained in one of its texts, upper or lower case.',
+      }),
+      userId: Type.Optional(Type.Ref('#/components/schemas/Id', { description: 'Whom it is offered to; among equally good matches its taste decides.' })),
+      searchProperties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'Only these properties are searched. Default: every text and every list of texts.',
+      })),
+      count: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 10,
+        description: 'How many at most. With fewer left than that, those are answered and `exhausted` is true.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
+      booster: Type.Optional(Type.Ref('#/components/schemas/Booster', {
+        description: 'Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.',
+      })),
+      minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
+      })),
+      excludeItems: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000, description: 'Leave out these items; ids that do not exist are no fault.' })),
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The answer.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/RecommendedItems') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['model', 'items/*', 'users/{userId}', 'interactions/{userId}/*'], writes: ['users/{userId}'], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  startBuild: {
+    id: 'startBuild',
+    method: 'POST',
+    path: '/builds',
+    tags: ['Builds'],
+    parameters: [
+      { name: 'waitMs', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 0, maximum: 25000, default: 0 }) },
+    ],
+    parametersSchema: Type.Object({
+      waitMs: Type.Optional(Type.Integer({
+        minimum: 0,
+        maximum: 25000,
+        default: 0,
+        description: 'How long the answer may wait for the build\'s end, in milliseconds.',
+      })),
+    }, { additionalProperties: false }),
+    body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/BuildInput') } },
+    responses: {
+      '202': {
+        description: 'Accepted.',
+        headers: { location: { required: true, schema: Type.String() }, 'retry-after': { required: true, schema: Type.String({ pattern: '^[0-9]+$' }) } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Build') },
+      },
+      '400': {
+        description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '413': {
+        description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '415': {
+        description: 'Not a media type or content encoding that is read here. `unsupported-media-type`, `unsupported-content-encoding`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['items/*', 'users/*', 'interactions/*'], writes: ['model'], adds: ['builds/*'] },
+    transactional: false,
+    idempotent: false,
     batchable: true,
     authenticated: true,
   },

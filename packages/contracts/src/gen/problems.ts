@@ -26,6 +26,22 @@ export const problems = {
     do: 'Nothing, if it is the same event; else give another timestamp.',
     retryable: false,
   },
+  'build-state': {
+    status: 409,
+    title: 'Build in another state',
+    type: '/problems/build-state',
+    when: 'A build is to be activated, asked or deleted that has not succeeded or is the active one.',
+    do: 'Get the build to see its state; activate another one before this is deleted.',
+    retryable: false,
+  },
+  'build-too-large': {
+    status: 422,
+    title: 'Build too large',
+    type: '/problems/build-too-large',
+    when: 'A build would take more memory than its limit. It is the problem of the failed build; the active build stays.',
+    do: 'Raise maxBytes or SHEAF_BUILD_MAX_BYTES, raise minSupport, or choose the model sar.',
+    retryable: false,
+  },
   'content-too-large': {
     status: 413,
     title: 'Content too large',
@@ -210,6 +226,14 @@ export const problems = {
     do: 'Use one of the methods in the allow header.',
     retryable: false,
   },
+  'no-build': {
+    status: 409,
+    title: 'No build yet',
+    type: '/problems/no-build',
+    when: 'The catalogue has no active build that recommendations could come from.',
+    do: 'Start one with POST /builds and wait until it has succeeded, or ask with allowNoBuild.',
+    retryable: false,
+  },
   'not-acceptable': {
     status: 406,
     title: 'No answer in an accepted media type',
@@ -240,6 +264,14 @@ export const problems = {
     type: '/problems/not-found',
     when: 'The item, user or interaction does not exist for this credential.',
     do: 'Check the id; another account\'s things do not exist for you.',
+    retryable: false,
+  },
+  'not-in-model': {
+    status: 409,
+    title: 'Not in the model',
+    type: '/problems/not-in-model',
+    when: 'With fallback none, the model knows nothing of the user or of any seed, because it has no interactions with them.',
+    do: 'Ask with the fallback popularity, or start a build after they have interactions.',
     retryable: false,
   },
   'operation-not-batchable': {

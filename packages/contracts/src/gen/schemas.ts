@@ -291,6 +291,191 @@ export const BatchSummary = Type.Object({
   droppedCookies: Type.Optional(Type.Integer({ minimum: 1, description: 'set-cookie headers that items answered and that were left out. Absent when none.' })),
 }, { description: 'total = succeeded + failed + skipped.', additionalProperties: false });
 
+/**
+ * `filter*factor`, several separated by commas: `genres:eq:Comedy*2,year:gte:2000*1.5`. The score of an item that meets the filter is multiplied by the factor,
+ * 0 to 1000. The filter is written as Filter says.
+ */
+export type Booster = string;
+
+/**
+ * `filter*factor`, several separated by commas: `genres:eq:Comedy*2,year:gte:2000*1.5`. The score of an item that meets the filter is multiplied by the factor,
+ * 0 to 1000. The filter is written as Filter says.
+ */
+export const Booster = Type.String({
+  description: '`filter*factor`, several separated by commas: `genres:eq:Comedy*2,year:gte:2000*1.5`. The score of an item that meets the filter is multiplied by the factor,\n0 to 1000. The filter is written as Filter says.\n',
+  minLength: 1,
+  maxLength: 8192,
+});
+
+/** A model made of a catalogue's interactions. Once it has ended only `active` changes. */
+export type Build = {
+  /** Counts the builds of the catalogue, from 1. */
+  buildId: number;
+  status: BuildStatus;
+  /** How far it has come. */
+  percent: number;
+  /** Whether recommendations come from it. */
+  active: boolean;
+  /** Whether the server started it by itself, because data had changed enough. */
+  automatic: boolean;
+  description?: string;
+  options: BuildOptions;
+  /** When it was asked for. */
+  createdAt: Timestamp;
+  /** When it began to run. */
+  startedAt?: Timestamp;
+  /** When it ended. */
+  endedAt?: Timestamp;
+  /** Once it has succeeded. */
+  metrics?: BuildMetrics;
+  /** Why it failed. */
+  problem?: Problem;
+};
+
+/** A model made of a catalogue's interactions. Once it has ended only `active` changes. */
+export const Build = Type.Object({
+  buildId: Type.Integer({ minimum: 1, maximum: 2147483647, description: 'Counts the builds of the catalogue, from 1.' }),
+  status: Type.Ref('#/components/schemas/BuildStatus'),
+  percent: Type.Integer({ minimum: 0, maximum: 100, description: 'How far it has come.' }),
+  active: Type.Boolean({ description: 'Whether recommendations come from it.' }),
+  automatic: Type.Boolean({ description: 'Whether the server started it by itself, because data had changed enough.' }),
+  description: Type.Optional(Type.String()),
+  options: Type.Ref('#/components/schemas/BuildOptions'),
+  createdAt: Type.Ref('#/components/schemas/Timestamp', { description: 'When it was asked for.' }),
+  startedAt: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When it began to run.' })),
+  endedAt: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When it ended.' })),
+  metrics: Type.Optional(Type.Ref('#/components/schemas/BuildMetrics', { description: 'Once it has succeeded.' })),
+  problem: Type.Optional(Type.Ref('#/components/schemas/Problem', { description: 'Why it failed.' })),
+}, {
+  description: 'A model made of a catalogue\'s interactions. Once it has ended only `active` changes.',
+  additionalProperties: false,
+});
+
+/** How to build. What is left out has the default that the answered build shows. */
+export type BuildInput = {
+  description?: string;
+  /** Default: ease. */
+  model?: BuildModel;
+  /** Default: cosine. */
+  similarity?: Similarity;
+  /** An interaction counts half after so many days; 0: age does not matter. */
+  halfLifeDays?: number;
+  /** Types that are left out keep their default. */
+  weights?: InteractionWeights;
+  /** Pairs of items that fewer users have in common do not count (sar). */
+  minSupport?: number;
+  /** Strength of the ridge term (ease). */
+  ridge?: number;
+  /** The build fails with `build-too-large` when it would take more memory; at most the server's own limit, which is the default. */
+  maxBytes?: number;
+  /** Become the active build on success. Default: true. */
+  activate?: boolean;
+};
+
+/** How to build. What is left out has the default that the answered build shows. */
+export const BuildInput = Type.Object({
+  description: Type.Optional(Type.String({ maxLength: 500 })),
+  model: Type.Optional(Type.Ref('#/components/schemas/BuildModel', { description: 'Default: ease.' })),
+  similarity: Type.Optional(Type.Ref('#/components/schemas/Similarity', { description: 'Default: cosine.' })),
+  halfLifeDays: Type.Optional(Type.Number({ minimum: 0, maximum: 100000, description: 'An interaction counts half after so many days; 0: age does not matter.' })),
+  weights: Type.Optional(Type.Ref('#/components/schemas/InteractionWeights', { description: 'Types that are left out keep their default.' })),
+  minSupport: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, description: 'Pairs of items that fewer users have in common do not count (sar).' })),
+  ridge: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1000000000, description: 'Strength of the ridge term (ease).' })),
+  maxBytes: Type.Optional(Type.Integer({
+    minimum: 1,
+    maximum: 1099511627776,
+    description: 'The build fails with `build-too-large` when it would take more memory; at most the server\'s own limit, which is the default.',
+  })),
+  activate: Type.Optional(Type.Boolean({ description: 'Become the active build on success. Default: true.' })),
+}, {
+  description: 'How to build. What is left out has the default that the answered build shows.',
+  additionalProperties: false,
+});
+
+/** What went into a build, and what it cost. */
+export type BuildMetrics = {
+  /** Interactions read. */
+  interactions: number;
+  /** Items with interactions. */
+  items: number;
+  /** Users with interactions. */
+  users: number;
+  /** Items that ease covers; 0 for a sar build. */
+  easeItems: number;
+  /** From its start to its end. */
+  milliseconds: number;
+  /** Size of the model as stored. */
+  bytes: number;
+};
+
+/** What went into a build, and what it cost. */
+export const BuildMetrics = Type.Object({
+  interactions: Type.Integer({ minimum: 0, maximum: 9007199254740991, description: 'Interactions read.' }),
+  items: Type.Integer({ minimum: 0, maximum: 2147483647, description: 'Items with interactions.' }),
+  users: Type.Integer({ minimum: 0, maximum: 2147483647, description: 'Users with interactions.' }),
+  easeItems: Type.Integer({ minimum: 0, maximum: 2147483647, description: 'Items that ease covers; 0 for a sar build.' }),
+  milliseconds: Type.Integer({ minimum: 0, maximum: 9007199254740991, description: 'From its start to its end.' }),
+  bytes: Type.Integer({ minimum: 0, maximum: 9007199254740991, description: 'Size of the model as stored.' }),
+}, { description: 'What went into a build, and what it cost.', additionalProperties: false });
+
+/** `sar`: item-to-item similarity from co-occurrence; `ease`: a linear model in closed form (Steck 2019) over the most interacted items, with sar for the others. */
+export type BuildModel = 'sar' | 'ease';
+
+/** `sar`: item-to-item similarity from co-occurrence; `ease`: a linear model in closed form (Steck 2019) over the most interacted items, with sar for the others. */
+export const BuildModel = Type.Enum(['sar', 'ease'], {
+  type: 'string',
+  description: '`sar`: item-to-item similarity from co-occurrence; `ease`: a linear model in closed form (Steck 2019) over the most interacted items, with sar for the others.',
+});
+
+/** A number from 1 to 2147483647, `active` or `latest`. */
+export type BuildName = string;
+
+/** A number from 1 to 2147483647, `active` or `latest`. */
+export const BuildName = Type.String({
+  description: 'A number from 1 to 2147483647, `active` or `latest`.',
+  pattern: '^([1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|active|latest)$',
+});
+
+/** How a build was made, every option as it was in force. */
+export type BuildOptions = {
+  model: BuildModel;
+  similarity: Similarity;
+  halfLifeDays: number;
+  weights: InteractionWeights;
+  minSupport: number;
+  ridge: number;
+  maxBytes: number;
+  activate: boolean;
+};
+
+/** How a build was made, every option as it was in force. */
+export const BuildOptions = Type.Object({
+  model: Type.Ref('#/components/schemas/BuildModel'),
+  similarity: Type.Ref('#/components/schemas/Similarity'),
+  halfLifeDays: Type.Number(),
+  weights: Type.Ref('#/components/schemas/InteractionWeights'),
+  minSupport: Type.Integer({ minimum: 1, maximum: 1000000 }),
+  ridge: Type.Number(),
+  maxBytes: Type.Integer({ minimum: 1, maximum: 1099511627776 }),
+  activate: Type.Boolean(),
+}, { description: 'How a build was made, every option as it was in force.', additionalProperties: false });
+
+/** The last three are final. */
+export type BuildStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+/** The last three are final. */
+export const BuildStatus = Type.Enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'], { type: 'string', description: 'The last three are final.' });
+
+/** The builds that are kept, newest first. */
+export type Builds = {
+  builds: Build[];
+};
+
+/** The builds that are kept, newest first. */
+export const Builds = Type.Object({
+  builds: Type.Array(Type.Ref('#/components/schemas/Build')),
+}, { description: 'The builds that are kept, newest first.', additionalProperties: false });
+
 /** How many interactions were deleted. */
 export type DeletedInteractions = {
   deleted: number;
@@ -300,6 +485,33 @@ export type DeletedInteractions = {
 export const DeletedInteractions = Type.Object({
   deleted: Type.Integer({ minimum: 1 }),
 }, { description: 'How many interactions were deleted.', additionalProperties: false });
+
+/** `popularity`: the build's most popular fill up, each marked `model: popularity`; `none`: only what the model gives, and 409 `not-in-model` when it knows nothing of user or seeds. */
+export type Fallback = 'popularity' | 'none';
+
+/** `popularity`: the build's most popular fill up, each marked `model: popularity`; `none`: only what the model gives, and 409 `not-in-model` when it knows nothing of user or seeds. */
+export const Fallback = Type.Enum(['popularity', 'none'], {
+  type: 'string',
+  description: '`popularity`: the build\'s most popular fill up, each marked `model: popularity`; `none`: only what the model gives, and 409 `not-in-model` when it knows nothing of user or seeds.',
+});
+
+/**
+ * Terms `field:op:value[,value]` over properties; `;` is "and", `|` is "or" and binds tighter: `year:gte:2000;genres:in:Comedy,Drama|seen:eq:false`.
+ * Operators: eq neq in nin gt gte lt lte contains exists. `; | , * %` in a name or value, and `:` in a name, are percent-encoded.
+ * A value is compared by the property's own JSON type; a list matches when one of its entries does; `itemId` or `userId` may be named as well.
+ */
+export type Filter = string;
+
+/**
+ * Terms `field:op:value[,value]` over properties; `;` is "and", `|` is "or" and binds tighter: `year:gte:2000;genres:in:Comedy,Drama|seen:eq:false`.
+ * Operators: eq neq in nin gt gte lt lte contains exists. `; | , * %` in a name or value, and `:` in a name, are percent-encoded.
+ * A value is compared by the property's own JSON type; a list matches when one of its entries does; `itemId` or `userId` may be named as well.
+ */
+export const Filter = Type.String({
+  description: 'Terms `field:op:value[,value]` over properties; `;` is "and", `|` is "or" and binds tighter: `year:gte:2000;genres:in:Comedy,Drama|seen:eq:false`.\nOperators: eq neq in nin gt gte lt lte contains exists. `; | , * %` in a name or value, and `:` in a name, are percent-encoded.\nA value is compared by the property\'s own JSON type; a list matches when one of its entries does; `itemId` or `userId` may be named as well.\n',
+  minLength: 1,
+  maxLength: 8192,
+});
 
 /** The process lives. Says what an acknowledged write survives. */
 export type Health = {
@@ -451,6 +663,28 @@ export const InteractionType = Type.Enum(['view', 'purchase', 'rating', 'cart', 
   description: 'What the user did. A viewPortion is one per user, item and session: adding it again replaces it.',
 });
 
+/** What one interaction of each type counts; 0 leaves the type out. */
+export type InteractionWeights = {
+  view?: number;
+  purchase?: number;
+  /** Multiplied by where the rating lies in the catalogue's range, top = 1. */
+  rating?: number;
+  cart?: number;
+  bookmark?: number;
+  /** Multiplied by the portion. */
+  viewPortion?: number;
+};
+
+/** What one interaction of each type counts; 0 leaves the type out. */
+export const InteractionWeights = Type.Object({
+  view: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
+  purchase: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
+  rating: Type.Optional(Type.Number({ minimum: 0, maximum: 1000, description: 'Multiplied by where the rating lies in the catalogue\'s range, top = 1.' })),
+  cart: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
+  bookmark: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
+  viewPortion: Type.Optional(Type.Number({ minimum: 0, maximum: 1000, description: 'Multiplied by the portion.' })),
+}, { description: 'What one interaction of each type counts; 0 leaves the type out.', additionalProperties: false });
+
 /** An item of the catalogue. All members but `itemId` are free properties and are kept as sent. */
 export type Item = {
   itemId: Id;
@@ -504,17 +738,22 @@ export const ItemProperties = Type.Unsafe<ItemProperties>({
 export type PopularItem = {
   itemId: Id;
   count: number;
+  /** Those asked for by `properties` that the item has. */
+  properties?: Record<string, unknown>;
 };
 
 /** An item and how many interactions it had in the window. */
 export const PopularItem = Type.Object({
   itemId: Type.Ref('#/components/schemas/Id'),
-  count: Type.Integer({ minimum: 1 }),
+  count: Type.Integer({ minimum: 1, maximum: 9007199254740991 }),
+  properties: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'Those asked for by `properties` that the item has.', additionalProperties: true })),
 }, { description: 'An item and how many interactions it had in the window.', additionalProperties: false });
 
 /** The items with the most interactions in the window, most first; equal counts in the order of their ids. */
 export type PopularItems = {
   items: PopularItem[];
+  /** With `segmentBy`: values with the most interactions first. */
+  segments?: PopularSegment[];
   from?: Timestamp;
   to: Timestamp;
 };
@@ -522,12 +761,26 @@ export type PopularItems = {
 /** The items with the most interactions in the window, most first; equal counts in the order of their ids. */
 export const PopularItems = Type.Object({
   items: Type.Array(Type.Ref('#/components/schemas/PopularItem')),
+  segments: Type.Optional(Type.Array(Type.Ref('#/components/schemas/PopularSegment'), { description: 'With `segmentBy`: values with the most interactions first.' })),
   from: Type.Optional(Type.Ref('#/components/schemas/Timestamp')),
   to: Type.Ref('#/components/schemas/Timestamp'),
 }, {
   description: 'The items with the most interactions in the window, most first; equal counts in the order of their ids.',
   additionalProperties: false,
 });
+
+/** The list of one value of a property. */
+export type PopularSegment = {
+  /** The value; numbers and booleans as JSON writes them. */
+  value: string;
+  items: PopularItem[];
+};
+
+/** The list of one value of a property. */
+export const PopularSegment = Type.Object({
+  value: Type.String({ description: 'The value; numbers and booleans as JSON writes them.' }),
+  items: Type.Array(Type.Ref('#/components/schemas/PopularItem')),
+}, { description: 'The list of one value of a property.', additionalProperties: false });
 
 /** Why a request or an item failed (RFC 9457, application/problem+json). docs/problems.md lists every code. */
 export type Problem = {
@@ -613,6 +866,147 @@ export const Readiness = Type.Object({
   status: Type.Enum(['ready'], { type: 'string' }),
 }, { description: 'The service can answer requests.', additionalProperties: false });
 
+/** A UUID. */
+export type RecommId = string;
+
+/** A UUID. */
+export const RecommId = Type.String({ description: 'A UUID.', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' });
+
+/** An item with how well it fits. */
+export type RecommendedItem = {
+  itemId: Id;
+  /** Comparable within one answer; for ease a scale that keeps the order (the best of the user's candidates is 1). */
+  score: number;
+  /** 1 is the best. */
+  rank: number;
+  /** Why, in words. */
+  reason: string;
+  model: SpokenModel;
+  /** Those asked for by `properties` that the item has. */
+  properties?: Record<string, unknown>;
+};
+
+/** An item with how well it fits. */
+export const RecommendedItem = Type.Object({
+  itemId: Type.Ref('#/components/schemas/Id'),
+  score: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description: 'Comparable within one answer; for ease a scale that keeps the order (the best of the user\'s candidates is 1).',
+  }),
+  rank: Type.Integer({ minimum: 1, maximum: 2147483647, description: '1 is the best.' }),
+  reason: Type.String({ description: 'Why, in words.' }),
+  model: Type.Ref('#/components/schemas/SpokenModel'),
+  properties: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'Those asked for by `properties` that the item has.', additionalProperties: true })),
+}, { description: 'An item with how well it fits.', additionalProperties: false });
+
+/** What to offer, best first. */
+export type RecommendedItems = {
+  /** Names this answer for 30 minutes; interactions may carry it and recommendNextItems continues it. */
+  recommId: string;
+  /** The build that was asked; absent where there was none. */
+  buildId?: number;
+  model: SpokenModel;
+  items: RecommendedItem[];
+  /** Seeds that exist but that the model knows nothing of. */
+  coldSeeds?: Id[];
+  /** True when nothing more is left for this request. Absent otherwise. */
+  exhausted?: boolean;
+};
+
+/** What to offer, best first. */
+export const RecommendedItems = Type.Object({
+  recommId: Type.String({
+    format: 'uuid',
+    description: 'Names this answer for 30 minutes; interactions may carry it and recommendNextItems continues it.',
+  }),
+  buildId: Type.Optional(Type.Integer({ minimum: 1, maximum: 2147483647, description: 'The build that was asked; absent where there was none.' })),
+  model: Type.Ref('#/components/schemas/SpokenModel'),
+  items: Type.Array(Type.Ref('#/components/schemas/RecommendedItem')),
+  coldSeeds: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { description: 'Seeds that exist but that the model knows nothing of.' })),
+  exhausted: Type.Optional(Type.Boolean({ description: 'True when nothing more is left for this request. Absent otherwise.' })),
+}, { description: 'What to offer, best first.', additionalProperties: false });
+
+/** A user with how well it fits. */
+export type RecommendedUser = {
+  userId: Id;
+  /** Comparable within one answer. */
+  score: number;
+  /** 1 is the best. */
+  rank: number;
+  /** Why, in words. */
+  reason: string;
+  model: SpokenModel;
+  /** Those asked for by `properties` that the user has. */
+  properties?: Record<string, unknown>;
+};
+
+/** A user with how well it fits. */
+export const RecommendedUser = Type.Object({
+  userId: Type.Ref('#/components/schemas/Id'),
+  score: Type.Number({ minimum: 0, maximum: 1, description: 'Comparable within one answer.' }),
+  rank: Type.Integer({ minimum: 1, maximum: 2147483647, description: '1 is the best.' }),
+  reason: Type.String({ description: 'Why, in words.' }),
+  model: Type.Ref('#/components/schemas/SpokenModel'),
+  properties: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'Those asked for by `properties` that the user has.', additionalProperties: true })),
+}, { description: 'A user with how well it fits.', additionalProperties: false });
+
+/** Users, best first. */
+export type RecommendedUsers = {
+  /** Names this answer; interactions may carry it. */
+  recommId: string;
+  /** The build that was asked; absent where there was none. */
+  buildId?: number;
+  model: SpokenModel;
+  users: RecommendedUser[];
+  /** True when nothing more is left for this request. Absent otherwise. */
+  exhausted?: boolean;
+};
+
+/** Users, best first. */
+export const RecommendedUsers = Type.Object({
+  recommId: Type.String({ format: 'uuid', description: 'Names this answer; interactions may carry it.' }),
+  buildId: Type.Optional(Type.Integer({ minimum: 1, maximum: 2147483647, description: 'The build that was asked; absent where there was none.' })),
+  model: Type.Ref('#/components/schemas/SpokenModel'),
+  users: Type.Array(Type.Ref('#/components/schemas/RecommendedUser')),
+  exhausted: Type.Optional(Type.Boolean({ description: 'True when nothing more is left for this request. Absent otherwise.' })),
+}, { description: 'Users, best first.', additionalProperties: false });
+
+/** property:value, such as genres:Comedy. Compared as the filter `property:eq:value` does; reserved characters are percent-encoded as there. */
+export type Segment = string;
+
+/** property:value, such as genres:Comedy. Compared as the filter `property:eq:value` does; reserved characters are percent-encoded as there. */
+export const Segment = Type.String({
+  description: 'property:value, such as genres:Comedy. Compared as the filter `property:eq:value` does; reserved characters are percent-encoded as there.',
+  minLength: 3,
+  maxLength: 1024,
+});
+
+/** How sar turns co-occurrences into similarity. */
+export type Similarity = 'counts' | 'jaccard' | 'lift' | 'cosine';
+
+/** How sar turns co-occurrences into similarity. */
+export const Similarity = Type.Enum(['counts', 'jaccard', 'lift', 'cosine'], { type: 'string', description: 'How sar turns co-occurrences into similarity.' });
+
+/** Which model spoke; `popularity` where the other knows nothing of the user or the seeds. */
+export type SpokenModel = 'sar' | 'ease' | 'popularity';
+
+/** Which model spoke; `popularity` where the other knows nothing of the user or the seeds. */
+export const SpokenModel = Type.Enum(['sar', 'ease', 'popularity'], {
+  type: 'string',
+  description: 'Which model spoke; `popularity` where the other knows nothing of the user or the seeds.',
+});
+
+/** A signed number of s, m, h or d (seconds to days), such as -10h or -1.5d. Without a sign it lies in the future, without a unit it is seconds. */
+export type TimeOffset = string;
+
+/** A signed number of s, m, h or d (seconds to days), such as -10h or -1.5d. Without a sign it lies in the future, without a unit it is seconds. */
+export const TimeOffset = Type.String({
+  description: 'A signed number of s, m, h or d (seconds to days), such as -10h or -1.5d. Without a sign it lies in the future, without a unit it is seconds.',
+  maxLength: 20,
+  pattern: '^[+-]?[0-9]{1,9}([.][0-9]{1,6})?[smhd]?$',
+});
+
 /**
  * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
  * Default: the time of the request; in a batch its start plus 1 us per item.
@@ -629,6 +1023,70 @@ export const Timestamp = Type.String({
   maxLength: 64,
   pattern: '^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$',
 });
+
+/** An item whose interactions grow. */
+export type TrendingItem = {
+  itemId: Id;
+  /** (recent - previous) / (recent + previous + 5): 0 is no growth, and few interactions never come near 1. */
+  score: number;
+  /** 1 grows most. */
+  rank: number;
+  /** Interactions in the window. */
+  recent: number;
+  /** Interactions in the window of the same length before it. */
+  previous: number;
+  /** Those asked for by `properties` that the item has. */
+  properties?: Record<string, unknown>;
+};
+
+/** An item whose interactions grow. */
+export const TrendingItem = Type.Object({
+  itemId: Type.Ref('#/components/schemas/Id'),
+  score: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description: '(recent - previous) / (recent + previous + 5): 0 is no growth, and few interactions never come near 1.',
+  }),
+  rank: Type.Integer({ minimum: 1, maximum: 2147483647, description: '1 grows most.' }),
+  recent: Type.Integer({ minimum: 1, maximum: 9007199254740991, description: 'Interactions in the window.' }),
+  previous: Type.Integer({ minimum: 0, maximum: 9007199254740991, description: 'Interactions in the window of the same length before it.' }),
+  properties: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'Those asked for by `properties` that the item has.', additionalProperties: true })),
+}, { description: 'An item whose interactions grow.', additionalProperties: false });
+
+/** The items that grow, those that grow most first; equal scores by more recent interactions, then in the order of ids. */
+export type TrendingItems = {
+  items: TrendingItem[];
+  /** With `segmentBy`: values with the most recent interactions first. */
+  segments?: TrendingSegment[];
+  previousFrom: Timestamp;
+  from: Timestamp;
+  to: Timestamp;
+};
+
+/** The items that grow, those that grow most first; equal scores by more recent interactions, then in the order of ids. */
+export const TrendingItems = Type.Object({
+  items: Type.Array(Type.Ref('#/components/schemas/TrendingItem')),
+  segments: Type.Optional(Type.Array(Type.Ref('#/components/schemas/TrendingSegment'), { description: 'With `segmentBy`: values with the most recent interactions first.' })),
+  previousFrom: Type.Ref('#/components/schemas/Timestamp'),
+  from: Type.Ref('#/components/schemas/Timestamp'),
+  to: Type.Ref('#/components/schemas/Timestamp'),
+}, {
+  description: 'The items that grow, those that grow most first; equal scores by more recent interactions, then in the order of ids.',
+  additionalProperties: false,
+});
+
+/** The list of one value of a property. */
+export type TrendingSegment = {
+  /** The value; numbers and booleans as JSON writes them. */
+  value: string;
+  items: TrendingItem[];
+};
+
+/** The list of one value of a property. */
+export const TrendingSegment = Type.Object({
+  value: Type.String({ description: 'The value; numbers and booleans as JSON writes them.' }),
+  items: Type.Array(Type.Ref('#/components/schemas/TrendingItem')),
+}, { description: 'The list of one value of a property.', additionalProperties: false });
 
 /** A user of the catalogue. All members but `userId` are free properties and are kept as sent. */
 export type User = {
@@ -690,24 +1148,49 @@ export const schemas = {
   '#/components/schemas/BatchRequest': BatchRequest,
   '#/components/schemas/BatchResponse': BatchResponse,
   '#/components/schemas/BatchSummary': BatchSummary,
+  '#/components/schemas/Booster': Booster,
+  '#/components/schemas/Build': Build,
+  '#/components/schemas/BuildInput': BuildInput,
+  '#/components/schemas/BuildMetrics': BuildMetrics,
+  '#/components/schemas/BuildModel': BuildModel,
+  '#/components/schemas/BuildName': BuildName,
+  '#/components/schemas/BuildOptions': BuildOptions,
+  '#/components/schemas/BuildStatus': BuildStatus,
+  '#/components/schemas/Builds': Builds,
   '#/components/schemas/DeletedInteractions': DeletedInteractions,
+  '#/components/schemas/Fallback': Fallback,
+  '#/components/schemas/Filter': Filter,
   '#/components/schemas/Health': Health,
   '#/components/schemas/Id': Id,
   '#/components/schemas/Interaction': Interaction,
   '#/components/schemas/InteractionInput': InteractionInput,
   '#/components/schemas/InteractionPage': InteractionPage,
   '#/components/schemas/InteractionType': InteractionType,
+  '#/components/schemas/InteractionWeights': InteractionWeights,
   '#/components/schemas/Item': Item,
   '#/components/schemas/ItemPage': ItemPage,
   '#/components/schemas/ItemPatch': ItemPatch,
   '#/components/schemas/ItemProperties': ItemProperties,
   '#/components/schemas/PopularItem': PopularItem,
   '#/components/schemas/PopularItems': PopularItems,
+  '#/components/schemas/PopularSegment': PopularSegment,
   '#/components/schemas/Problem': Problem,
   '#/components/schemas/ProblemError': ProblemError,
   '#/components/schemas/ProblemItem': ProblemItem,
   '#/components/schemas/Readiness': Readiness,
+  '#/components/schemas/RecommId': RecommId,
+  '#/components/schemas/RecommendedItem': RecommendedItem,
+  '#/components/schemas/RecommendedItems': RecommendedItems,
+  '#/components/schemas/RecommendedUser': RecommendedUser,
+  '#/components/schemas/RecommendedUsers': RecommendedUsers,
+  '#/components/schemas/Segment': Segment,
+  '#/components/schemas/Similarity': Similarity,
+  '#/components/schemas/SpokenModel': SpokenModel,
+  '#/components/schemas/TimeOffset': TimeOffset,
   '#/components/schemas/Timestamp': Timestamp,
+  '#/components/schemas/TrendingItem': TrendingItem,
+  '#/components/schemas/TrendingItems': TrendingItems,
+  '#/components/schemas/TrendingSegment': TrendingSegment,
   '#/components/schemas/User': User,
   '#/components/schemas/UserPage': UserPage,
   '#/components/schemas/UserPatch': UserPatch,

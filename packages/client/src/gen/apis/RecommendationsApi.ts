@@ -15,28 +15,428 @@
 
 import * as runtime from '../runtime.js';
 import type {
+    Fallback,
     InteractionType,
     PopularItems,
     Problem,
+    RecommendedItems,
+    RecommendedUsers,
+    TrendingItems,
 } from '../models/index.js';
 
 export interface ListPopularItemsRequest {
     /**
-     * Start of the window, inclusive. Default: the first interaction.
+     * Start of the window, inclusive; not beside `fromOffset`.
      */
     from?: string;
     /**
-     * End of the window, exclusive. Default: now.
+     * End of the window, exclusive; not beside `toOffset`. Default: now.
      */
     to?: string;
+    /**
+     * Start of the window by its distance from now.
+     */
+    fromOffset?: string;
+    /**
+     * End of the window by its distance from now.
+     */
+    toOffset?: string;
     /**
      * Only interactions of these kinds. Default: all.
      */
     type?: Array<InteractionType>;
     /**
-     * How many items at most.
+     * How many at most. With fewer left than that, those are answered and `exhausted` is true.
      */
     count?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only items of one segment.
+     */
+    segment?: string;
+    /**
+     * A property: the answer also has `segments`, the same list for each of the property's values (a list property counts with each entry), up to 100 of them.
+     */
+    segmentBy?: string;
+    /**
+     * These properties are answered with each entry; `*`: all of them. Default: none.
+     */
+    properties?: Array<string>;
+}
+
+export interface ListTrendingItemsRequest {
+    /**
+     * Start of the window, inclusive; not beside `fromOffset`.
+     */
+    from?: string;
+    /**
+     * End of the window, exclusive; not beside `toOffset`. Default: now.
+     */
+    to?: string;
+    /**
+     * Start of the window by its distance from now.
+     */
+    fromOffset?: string;
+    /**
+     * End of the window by its distance from now.
+     */
+    toOffset?: string;
+    /**
+     * Only interactions of these kinds. Default: all.
+     */
+    type?: Array<InteractionType>;
+    /**
+     * How many at most. With fewer left than that, those are answered and `exhausted` is true.
+     */
+    count?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only items of one segment.
+     */
+    segment?: string;
+    /**
+     * A property: the answer also has `segments`, the same list for each of the property's values (a list property counts with each entry), up to 100 of them.
+     */
+    segmentBy?: string;
+    /**
+     * These properties are answered with each entry; `*`: all of them. Default: none.
+     */
+    properties?: Array<string>;
+}
+
+export interface RecommendItemsToItemRequest {
+    /**
+     * The item's id, chosen by the caller (PUT) or made by the server (POST).
+     */
+    itemId: string;
+    /**
+     * Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.
+     */
+    targetUserId?: string;
+    /**
+     * How many at most. With fewer left than that, those are answered and `exhausted` is true.
+     */
+    count?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only items of one segment.
+     */
+    segment?: string;
+    /**
+     * Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.
+     */
+    booster?: string;
+    /**
+     * Only scores of at least this, boosters included.
+     */
+    minScore?: number;
+    /**
+     * These properties are answered with each entry; `*`: all of them. Default: none.
+     */
+    properties?: Array<string>;
+    /**
+     * Leave out what the user has interacted with, up to this moment.
+     */
+    excludeSeen?: boolean;
+    /**
+     * Leave out these items; ids that do not exist are no fault.
+     */
+    excludeItems?: Array<string>;
+    /**
+     * What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.
+     */
+    fallback?: Fallback;
+    /**
+     * The build to ask. Default: the active one; in a batch the one that was active at its start.
+     */
+    buildId?: number;
+    /**
+     * While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.
+     */
+    allowNoBuild?: boolean;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
+}
+
+export interface RecommendItemsToItemsRequest {
+    /**
+     * The seeds, such as the contents of a basket. They are not answered themselves.
+     */
+    itemIds: Array<string>;
+    /**
+     * Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.
+     */
+    targetUserId?: string;
+    /**
+     * How many at most. With fewer left than that, those are answered and `exhausted` is true.
+     */
+    count?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only items of one segment.
+     */
+    segment?: string;
+    /**
+     * Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.
+     */
+    booster?: string;
+    /**
+     * Only scores of at least this, boosters included.
+     */
+    minScore?: number;
+    /**
+     * These properties are answered with each entry; `*`: all of them. Default: none.
+     */
+    properties?: Array<string>;
+    /**
+     * Leave out what the user has interacted with, up to this moment.
+     */
+    excludeSeen?: boolean;
+    /**
+     * Leave out these items; ids that do not exist are no fault.
+     */
+    excludeItems?: Array<string>;
+    /**
+     * Seeds that the catalogue does not have are left out; without any other, the answer has no items. Default: 404 for them, with the position of each.
+     */
+    ignoreUnknown?: boolean;
+    /**
+     * What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.
+     */
+    fallback?: Fallback;
+    /**
+     * The build to ask. Default: the active one; in a batch the one that was active at its start.
+     */
+    buildId?: number;
+    /**
+     * While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.
+     */
+    allowNoBuild?: boolean;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
+}
+
+export interface RecommendItemsToUserRequest {
+    /**
+     * The user's id, chosen by the caller (PUT) or made by the server (POST).
+     */
+    userId: string;
+    /**
+     * How many at most. With fewer left than that, those are answered and `exhausted` is true.
+     */
+    count?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only items of one segment.
+     */
+    segment?: string;
+    /**
+     * Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.
+     */
+    booster?: string;
+    /**
+     * Only scores of at least this, boosters included.
+     */
+    minScore?: number;
+    /**
+     * These properties are answered with each entry; `*`: all of them. Default: none.
+     */
+    properties?: Array<string>;
+    /**
+     * Leave out what the user has interacted with, up to this moment.
+     */
+    excludeSeen?: boolean;
+    /**
+     * Leave out these items; ids that do not exist are no fault.
+     */
+    excludeItems?: Array<string>;
+    /**
+     * Leave out this many of the most popular items of the build.
+     */
+    excludePopular?: number;
+    /**
+     * What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.
+     */
+    fallback?: Fallback;
+    /**
+     * The build to ask. Default: the active one; in a batch the one that was active at its start.
+     */
+    buildId?: number;
+    /**
+     * While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.
+     */
+    allowNoBuild?: boolean;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
+}
+
+export interface RecommendNextItemsRequest {
+    /**
+     * As an earlier answer named itself, at most 30 minutes ago.
+     */
+    recommId: string;
+    /**
+     * How many at most. With fewer left than that, those are answered and `exhausted` is true.
+     */
+    count?: number;
+}
+
+export interface RecommendUsersToItemRequest {
+    /**
+     * The item's id, chosen by the caller (PUT) or made by the server (POST).
+     */
+    itemId: string;
+    /**
+     * How many at most. With fewer left than that, those are answered and `exhausted` is true.
+     */
+    count?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only scores of at least this, boosters included.
+     */
+    minScore?: number;
+    /**
+     * These properties are answered with each entry; `*`: all of them. Default: none.
+     */
+    properties?: Array<string>;
+    /**
+     * Leave out what the user has interacted with, up to this moment.
+     */
+    excludeSeen?: boolean;
+    /**
+     * Leave out these users; ids that do not exist are no fault.
+     */
+    excludeUsers?: Array<string>;
+    /**
+     * What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.
+     */
+    fallback?: Fallback;
+    /**
+     * The build to ask. Default: the active one; in a batch the one that was active at its start.
+     */
+    buildId?: number;
+    /**
+     * While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.
+     */
+    allowNoBuild?: boolean;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
+}
+
+export interface RecommendUsersToUserRequest {
+    /**
+     * The user's id, chosen by the caller (PUT) or made by the server (POST).
+     */
+    userId: string;
+    /**
+     * How many at most. With fewer left than that, those are answered and `exhausted` is true.
+     */
+    count?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only scores of at least this, boosters included.
+     */
+    minScore?: number;
+    /**
+     * These properties are answered with each entry; `*`: all of them. Default: none.
+     */
+    properties?: Array<string>;
+    /**
+     * Leave out these users; ids that do not exist are no fault.
+     */
+    excludeUsers?: Array<string>;
+    /**
+     * What answers where the model knows nothing of the user or the seeds, or has fewer than `count`.
+     */
+    fallback?: Fallback;
+    /**
+     * The build to ask. Default: the active one; in a batch the one that was active at its start.
+     */
+    buildId?: number;
+    /**
+     * While the catalogue has no active build, answer from how often items were interacted with so far. Default: 409 `no-build`.
+     */
+    allowNoBuild?: boolean;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
+}
+
+export interface SearchItemsRequest {
+    /**
+     * Words, separated by white space. An item is found when each is contained in one of its texts, upper or lower case.
+     */
+    query: string;
+    /**
+     * Whom it is offered to; among equally good matches its taste decides.
+     */
+    userId?: string;
+    /**
+     * Only these properties are searched. Default: every text and every list of texts.
+     */
+    searchProperties?: Array<string>;
+    /**
+     * How many at most. With fewer left than that, those are answered and `exhausted` is true.
+     */
+    count?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only items of one segment.
+     */
+    segment?: string;
+    /**
+     * Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.
+     */
+    booster?: string;
+    /**
+     * Only scores of at least this, boosters included.
+     */
+    minScore?: number;
+    /**
+     * These properties are answered with each entry; `*`: all of them. Default: none.
+     */
+    properties?: Array<string>;
+    /**
+     * Leave out these items; ids that do not exist are no fault.
+     */
+    excludeItems?: Array<string>;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
 }
 
 /**
@@ -58,12 +458,36 @@ export class RecommendationsApi extends runtime.BaseAPI {
             queryParameters['to'] = requestParameters['to'];
         }
 
+        if (requestParameters['fromOffset'] != null) {
+            queryParameters['fromOffset'] = requestParameters['fromOffset'];
+        }
+
+        if (requestParameters['toOffset'] != null) {
+            queryParameters['toOffset'] = requestParameters['toOffset'];
+        }
+
         if (requestParameters['type'] != null) {
             queryParameters['type'] = requestParameters['type']!.join(runtime.COLLECTION_FORMATS["csv"]);
         }
 
         if (requestParameters['count'] != null) {
             queryParameters['count'] = requestParameters['count'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['segment'] != null) {
+            queryParameters['segment'] = requestParameters['segment'];
+        }
+
+        if (requestParameters['segmentBy'] != null) {
+            queryParameters['segmentBy'] = requestParameters['segmentBy'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
         }
 
         const headerParameters: runtime.HTTPHeaders = {};
@@ -88,7 +512,7 @@ export class RecommendationsApi extends runtime.BaseAPI {
     }
 
     /**
-     * The items with the most interactions in a window of time. 
+     * The items with the most interactions in a window of time, in the whole catalogue, in one segment, or in each segment of a property. 
      * List the most popular items
      */
     async listPopularItemsRaw(requestParameters: ListPopularItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PopularItems>> {
@@ -99,11 +523,769 @@ export class RecommendationsApi extends runtime.BaseAPI {
     }
 
     /**
-     * The items with the most interactions in a window of time. 
+     * The items with the most interactions in a window of time, in the whole catalogue, in one segment, or in each segment of a property. 
      * List the most popular items
      */
     async listPopularItems(requestParameters: ListPopularItemsRequest = {}, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PopularItems> {
         const response = await this.listPopularItemsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listTrendingItems without sending the request
+     */
+    async listTrendingItemsRequestOpts(requestParameters: ListTrendingItemsRequest): Promise<runtime.RequestOpts> {
+        const queryParameters: any = {};
+
+        if (requestParameters['from'] != null) {
+            queryParameters['from'] = requestParameters['from'];
+        }
+
+        if (requestParameters['to'] != null) {
+            queryParameters['to'] = requestParameters['to'];
+        }
+
+        if (requestParameters['fromOffset'] != null) {
+            queryParameters['fromOffset'] = requestParameters['fromOffset'];
+        }
+
+        if (requestParameters['toOffset'] != null) {
+            queryParameters['toOffset'] = requestParameters['toOffset'];
+        }
+
+        if (requestParameters['type'] != null) {
+            queryParameters['type'] = requestParameters['type']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['count'] != null) {
+            queryParameters['count'] = requestParameters['count'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['segment'] != null) {
+            queryParameters['segment'] = requestParameters['segment'];
+        }
+
+        if (requestParameters['segmentBy'] != null) {
+            queryParameters['segmentBy'] = requestParameters['segmentBy'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/trending-items`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * The items whose interactions grow: those of a window of time against those of the window of the same length before it. Default: the last 7 days. 
+     * List the items that trend
+     */
+    async listTrendingItemsRaw(requestParameters: ListTrendingItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<TrendingItems>> {
+        const requestOptions = await this.listTrendingItemsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * The items whose interactions grow: those of a window of time against those of the window of the same length before it. Default: the last 7 days. 
+     * List the items that trend
+     */
+    async listTrendingItems(requestParameters: ListTrendingItemsRequest = {}, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<TrendingItems> {
+        const response = await this.listTrendingItemsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for recommendItemsToItem without sending the request
+     */
+    async recommendItemsToItemRequestOpts(requestParameters: RecommendItemsToItemRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['itemId'] == null) {
+            throw new runtime.RequiredError(
+                'itemId',
+                'Required parameter "itemId" was null or undefined when calling recommendItemsToItem().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['targetUserId'] != null) {
+            queryParameters['targetUserId'] = requestParameters['targetUserId'];
+        }
+
+        if (requestParameters['count'] != null) {
+            queryParameters['count'] = requestParameters['count'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['segment'] != null) {
+            queryParameters['segment'] = requestParameters['segment'];
+        }
+
+        if (requestParameters['booster'] != null) {
+            queryParameters['booster'] = requestParameters['booster'];
+        }
+
+        if (requestParameters['minScore'] != null) {
+            queryParameters['minScore'] = requestParameters['minScore'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['excludeSeen'] != null) {
+            queryParameters['excludeSeen'] = requestParameters['excludeSeen'];
+        }
+
+        if (requestParameters['excludeItems'] != null) {
+            queryParameters['excludeItems'] = requestParameters['excludeItems']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['fallback'] != null) {
+            queryParameters['fallback'] = requestParameters['fallback'];
+        }
+
+        if (requestParameters['buildId'] != null) {
+            queryParameters['buildId'] = requestParameters['buildId'];
+        }
+
+        if (requestParameters['allowNoBuild'] != null) {
+            queryParameters['allowNoBuild'] = requestParameters['allowNoBuild'];
+        }
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/items/{itemId}/recommended-items`;
+        urlPath = urlPath.replace('{itemId}', encodeURIComponent(String(requestParameters['itemId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * What goes with the item. Of an item without interactions the model knows nothing: then the build\'s most popular items answer, and say so. 
+     * Recommend items to an item
+     */
+    async recommendItemsToItemRaw(requestParameters: RecommendItemsToItemRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RecommendedItems>> {
+        const requestOptions = await this.recommendItemsToItemRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * What goes with the item. Of an item without interactions the model knows nothing: then the build\'s most popular items answer, and say so. 
+     * Recommend items to an item
+     */
+    async recommendItemsToItem(requestParameters: RecommendItemsToItemRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RecommendedItems> {
+        const response = await this.recommendItemsToItemRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for recommendItemsToItems without sending the request
+     */
+    async recommendItemsToItemsRequestOpts(requestParameters: RecommendItemsToItemsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['itemIds'] == null) {
+            throw new runtime.RequiredError(
+                'itemIds',
+                'Required parameter "itemIds" was null or undefined when calling recommendItemsToItems().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['itemIds'] != null) {
+            queryParameters['itemIds'] = requestParameters['itemIds']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['targetUserId'] != null) {
+            queryParameters['targetUserId'] = requestParameters['targetUserId'];
+        }
+
+        if (requestParameters['count'] != null) {
+            queryParameters['count'] = requestParameters['count'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['segment'] != null) {
+            queryParameters['segment'] = requestParameters['segment'];
+        }
+
+        if (requestParameters['booster'] != null) {
+            queryParameters['booster'] = requestParameters['booster'];
+        }
+
+        if (requestParameters['minScore'] != null) {
+            queryParameters['minScore'] = requestParameters['minScore'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['excludeSeen'] != null) {
+            queryParameters['excludeSeen'] = requestParameters['excludeSeen'];
+        }
+
+        if (requestParameters['excludeItems'] != null) {
+            queryParameters['excludeItems'] = requestParameters['excludeItems']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['ignoreUnknown'] != null) {
+            queryParameters['ignoreUnknown'] = requestParameters['ignoreUnknown'];
+        }
+
+        if (requestParameters['fallback'] != null) {
+            queryParameters['fallback'] = requestParameters['fallback'];
+        }
+
+        if (requestParameters['buildId'] != null) {
+            queryParameters['buildId'] = requestParameters['buildId'];
+        }
+
+        if (requestParameters['allowNoBuild'] != null) {
+            queryParameters['allowNoBuild'] = requestParameters['allowNoBuild'];
+        }
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/recommended-items`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * What goes with several items together. Seeds that exist but that the model knows nothing of are named in `coldSeeds`; with no other seed the build\'s most popular items answer, and say so. 
+     * Recommend items to a set of items
+     */
+    async recommendItemsToItemsRaw(requestParameters: RecommendItemsToItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RecommendedItems>> {
+        const requestOptions = await this.recommendItemsToItemsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * What goes with several items together. Seeds that exist but that the model knows nothing of are named in `coldSeeds`; with no other seed the build\'s most popular items answer, and say so. 
+     * Recommend items to a set of items
+     */
+    async recommendItemsToItems(requestParameters: RecommendItemsToItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RecommendedItems> {
+        const response = await this.recommendItemsToItemsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for recommendItemsToUser without sending the request
+     */
+    async recommendItemsToUserRequestOpts(requestParameters: RecommendItemsToUserRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['userId'] == null) {
+            throw new runtime.RequiredError(
+                'userId',
+                'Required parameter "userId" was null or undefined when calling recommendItemsToUser().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['count'] != null) {
+            queryParameters['count'] = requestParameters['count'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['segment'] != null) {
+            queryParameters['segment'] = requestParameters['segment'];
+        }
+
+        if (requestParameters['booster'] != null) {
+            queryParameters['booster'] = requestParameters['booster'];
+        }
+
+        if (requestParameters['minScore'] != null) {
+            queryParameters['minScore'] = requestParameters['minScore'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['excludeSeen'] != null) {
+            queryParameters['excludeSeen'] = requestParameters['excludeSeen'];
+        }
+
+        if (requestParameters['excludeItems'] != null) {
+            queryParameters['excludeItems'] = requestParameters['excludeItems']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['excludePopular'] != null) {
+            queryParameters['excludePopular'] = requestParameters['excludePopular'];
+        }
+
+        if (requestParameters['fallback'] != null) {
+            queryParameters['fallback'] = requestParameters['fallback'];
+        }
+
+        if (requestParameters['buildId'] != null) {
+            queryParameters['buildId'] = requestParameters['buildId'];
+        }
+
+        if (requestParameters['allowNoBuild'] != null) {
+            queryParameters['allowNoBuild'] = requestParameters['allowNoBuild'];
+        }
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/users/{userId}/recommended-items`;
+        urlPath = urlPath.replace('{userId}', encodeURIComponent(String(requestParameters['userId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * What the user would like, by its interactions up to this moment and the model of a build. Of a user without interactions the model knows nothing: then the build\'s most popular items answer, and say so. 
+     * Recommend items to a user
+     */
+    async recommendItemsToUserRaw(requestParameters: RecommendItemsToUserRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RecommendedItems>> {
+        const requestOptions = await this.recommendItemsToUserRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * What the user would like, by its interactions up to this moment and the model of a build. Of a user without interactions the model knows nothing: then the build\'s most popular items answer, and say so. 
+     * Recommend items to a user
+     */
+    async recommendItemsToUser(requestParameters: RecommendItemsToUserRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RecommendedItems> {
+        const response = await this.recommendItemsToUserRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for recommendNextItems without sending the request
+     */
+    async recommendNextItemsRequestOpts(requestParameters: RecommendNextItemsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['recommId'] == null) {
+            throw new runtime.RequiredError(
+                'recommId',
+                'Required parameter "recommId" was null or undefined when calling recommendNextItems().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['count'] != null) {
+            queryParameters['count'] = requestParameters['count'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/recommendations/{recommId}/next-items`;
+        urlPath = urlPath.replace('{recommId}', encodeURIComponent(String(requestParameters['recommId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Continues the request that was answered under `recommId`, with its parameters and its build, and never repeats what it has answered so far. The 30 minutes begin anew. 404 for an answer that is older, that has users, or that is not there. 
+     * Recommend the next items of an earlier answer
+     */
+    async recommendNextItemsRaw(requestParameters: RecommendNextItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RecommendedItems>> {
+        const requestOptions = await this.recommendNextItemsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Continues the request that was answered under `recommId`, with its parameters and its build, and never repeats what it has answered so far. The 30 minutes begin anew. 404 for an answer that is older, that has users, or that is not there. 
+     * Recommend the next items of an earlier answer
+     */
+    async recommendNextItems(requestParameters: RecommendNextItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RecommendedItems> {
+        const response = await this.recommendNextItemsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for recommendUsersToItem without sending the request
+     */
+    async recommendUsersToItemRequestOpts(requestParameters: RecommendUsersToItemRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['itemId'] == null) {
+            throw new runtime.RequiredError(
+                'itemId',
+                'Required parameter "itemId" was null or undefined when calling recommendUsersToItem().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['count'] != null) {
+            queryParameters['count'] = requestParameters['count'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['minScore'] != null) {
+            queryParameters['minScore'] = requestParameters['minScore'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['excludeSeen'] != null) {
+            queryParameters['excludeSeen'] = requestParameters['excludeSeen'];
+        }
+
+        if (requestParameters['excludeUsers'] != null) {
+            queryParameters['excludeUsers'] = requestParameters['excludeUsers']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['fallback'] != null) {
+            queryParameters['fallback'] = requestParameters['fallback'];
+        }
+
+        if (requestParameters['buildId'] != null) {
+            queryParameters['buildId'] = requestParameters['buildId'];
+        }
+
+        if (requestParameters['allowNoBuild'] != null) {
+            queryParameters['allowNoBuild'] = requestParameters['allowNoBuild'];
+        }
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/items/{itemId}/recommended-users`;
+        urlPath = urlPath.replace('{itemId}', encodeURIComponent(String(requestParameters['itemId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Who would like the item most. `excludeSeen` leaves out who has interacted with it. Of an item without interactions the model knows nothing: then the users with the most interactions answer, and say so. 
+     * Recommend users to an item
+     */
+    async recommendUsersToItemRaw(requestParameters: RecommendUsersToItemRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RecommendedUsers>> {
+        const requestOptions = await this.recommendUsersToItemRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Who would like the item most. `excludeSeen` leaves out who has interacted with it. Of an item without interactions the model knows nothing: then the users with the most interactions answer, and say so. 
+     * Recommend users to an item
+     */
+    async recommendUsersToItem(requestParameters: RecommendUsersToItemRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RecommendedUsers> {
+        const response = await this.recommendUsersToItemRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for recommendUsersToUser without sending the request
+     */
+    async recommendUsersToUserRequestOpts(requestParameters: RecommendUsersToUserRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['userId'] == null) {
+            throw new runtime.RequiredError(
+                'userId',
+                'Required parameter "userId" was null or undefined when calling recommendUsersToUser().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['count'] != null) {
+            queryParameters['count'] = requestParameters['count'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['minScore'] != null) {
+            queryParameters['minScore'] = requestParameters['minScore'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['excludeUsers'] != null) {
+            queryParameters['excludeUsers'] = requestParameters['excludeUsers']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['fallback'] != null) {
+            queryParameters['fallback'] = requestParameters['fallback'];
+        }
+
+        if (requestParameters['buildId'] != null) {
+            queryParameters['buildId'] = requestParameters['buildId'];
+        }
+
+        if (requestParameters['allowNoBuild'] != null) {
+            queryParameters['allowNoBuild'] = requestParameters['allowNoBuild'];
+        }
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/users/{userId}/recommended-users`;
+        urlPath = urlPath.replace('{userId}', encodeURIComponent(String(requestParameters['userId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Users of a similar taste: cosine of what they did, as the build weighs it. Of a user without interactions the model knows nothing: then the users with the most interactions answer, and say so. 
+     * Recommend users to a user
+     */
+    async recommendUsersToUserRaw(requestParameters: RecommendUsersToUserRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RecommendedUsers>> {
+        const requestOptions = await this.recommendUsersToUserRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Users of a similar taste: cosine of what they did, as the build weighs it. Of a user without interactions the model knows nothing: then the users with the most interactions answer, and say so. 
+     * Recommend users to a user
+     */
+    async recommendUsersToUser(requestParameters: RecommendUsersToUserRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RecommendedUsers> {
+        const response = await this.recommendUsersToUserRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for searchItems without sending the request
+     */
+    async searchItemsRequestOpts(requestParameters: SearchItemsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['query'] == null) {
+            throw new runtime.RequiredError(
+                'query',
+                'Required parameter "query" was null or undefined when calling searchItems().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['query'] != null) {
+            queryParameters['query'] = requestParameters['query'];
+        }
+
+        if (requestParameters['userId'] != null) {
+            queryParameters['userId'] = requestParameters['userId'];
+        }
+
+        if (requestParameters['searchProperties'] != null) {
+            queryParameters['searchProperties'] = requestParameters['searchProperties']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['count'] != null) {
+            queryParameters['count'] = requestParameters['count'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['segment'] != null) {
+            queryParameters['segment'] = requestParameters['segment'];
+        }
+
+        if (requestParameters['booster'] != null) {
+            queryParameters['booster'] = requestParameters['booster'];
+        }
+
+        if (requestParameters['minScore'] != null) {
+            queryParameters['minScore'] = requestParameters['minScore'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['excludeItems'] != null) {
+            queryParameters['excludeItems'] = requestParameters['excludeItems']!.join(runtime.COLLECTION_FORMATS["csv"]);
+        }
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/search/items`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Items whose texts contain all words, best matches first: the whole text before a whole word before the beginning of a word before a part of one; a name found early and in a short text is better. Equal matches are in the order of the user\'s taste, then of popularity. Needs no build. 
+     * Search items
+     */
+    async searchItemsRaw(requestParameters: SearchItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RecommendedItems>> {
+        const requestOptions = await this.searchItemsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Items whose texts contain all words, best matches first: the whole text before a whole word before the beginning of a word before a part of one; a name found early and in a short text is better. Equal matches are in the order of the user\'s taste, then of popularity. Needs no build. 
+     * Search items
+     */
+    async searchItems(requestParameters: SearchItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RecommendedItems> {
+        const response = await this.searchItemsRaw(requestParameters, initOverrides);
         return await response.value();
     }
 

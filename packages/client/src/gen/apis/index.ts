@@ -2,6 +2,7 @@
 /* tslint:disable */
 /* eslint-disable */
 export * from './BatchesApi.js';
+export * from './BuildsApi.js';
 export * from './InteractionsApi.js';
 export * from './ItemsApi.js';
 export * from './RecommendationsApi.js';

@@ -414,6 +414,216 @@ export interface BatchSummary {
     droppedCookies?: number;
 }
 /**
+ * A model made of a catalogue's interactions. Once it has ended only `active` changes.
+ * @export
+ * @interface Build
+ */
+export interface Build {
+    /**
+     * Counts the builds of the catalogue, from 1.
+     */
+    buildId: number;
+    /**
+     * 
+     */
+    status: BuildStatus;
+    /**
+     * How far it has come.
+     */
+    percent: number;
+    /**
+     * Whether recommendations come from it.
+     */
+    active: boolean;
+    /**
+     * Whether the server started it by itself, because data had changed enough.
+     */
+    automatic: boolean;
+    /**
+     * 
+     */
+    description?: string;
+    /**
+     * 
+     */
+    options: BuildOptions;
+    /**
+     * When it was asked for.
+     */
+    createdAt: string;
+    /**
+     * When it began to run.
+     */
+    startedAt?: string;
+    /**
+     * When it ended.
+     */
+    endedAt?: string;
+    /**
+     * Once it has succeeded.
+     */
+    metrics?: BuildMetrics;
+    /**
+     * Why it failed.
+     */
+    problem?: Problem;
+}
+
+
+/**
+ * How to build. What is left out has the default that the answered build shows.
+ * @export
+ * @interface BuildInput
+ */
+export interface BuildInput {
+    /**
+     * 
+     */
+    description?: string;
+    /**
+     * Default: ease.
+     */
+    model?: BuildModel;
+    /**
+     * Default: cosine.
+     */
+    similarity?: Similarity;
+    /**
+     * An interaction counts half after so many days; 0: age does not matter.
+     */
+    halfLifeDays?: number;
+    /**
+     * Types that are left out keep their default.
+     */
+    weights?: InteractionWeights;
+    /**
+     * Pairs of items that fewer users have in common do not count (sar).
+     */
+    minSupport?: number;
+    /**
+     * Strength of the ridge term (ease).
+     */
+    ridge?: number;
+    /**
+     * The build fails with `build-too-large` when it would take more memory; at most the server's own limit, which is the default.
+     */
+    maxBytes?: number;
+    /**
+     * Become the active build on success. Default: true.
+     */
+    activate?: boolean;
+}
+
+
+/**
+ * What went into a build, and what it cost.
+ * @export
+ * @interface BuildMetrics
+ */
+export interface BuildMetrics {
+    /**
+     * Interactions read.
+     */
+    interactions: number;
+    /**
+     * Items with interactions.
+     */
+    items: number;
+    /**
+     * Users with interactions.
+     */
+    users: number;
+    /**
+     * Items that ease covers; 0 for a sar build.
+     */
+    easeItems: number;
+    /**
+     * From its start to its end.
+     */
+    milliseconds: number;
+    /**
+     * Size of the model as stored.
+     */
+    bytes: number;
+}
+
+/**
+ * `sar`: item-to-item similarity from co-occurrence; `ease`: a linear model in closed form (Steck 2019) over the most interacted items, with sar for the others.
+ * @export
+ */
+export const BuildModel = {
+    sar: 'sar',
+    ease: 'ease',
+} as const;
+export type BuildModel = typeof BuildModel[keyof typeof BuildModel];
+
+/**
+ * How a build was made, every option as it was in force.
+ * @export
+ * @interface BuildOptions
+ */
+export interface BuildOptions {
+    /**
+     * 
+     */
+    model: BuildModel;
+    /**
+     * 
+     */
+    similarity: Similarity;
+    /**
+     * 
+     */
+    halfLifeDays: number;
+    /**
+     * 
+     */
+    weights: InteractionWeights;
+    /**
+     * 
+     */
+    minSupport: number;
+    /**
+     * 
+     */
+    ridge: number;
+    /**
+     * 
+     */
+    maxBytes: number;
+    /**
+     * 
+     */
+    activate: boolean;
+}
+
+
+
+/**
+ * The last three are final.
+ * @export
+ */
+export const BuildStatus = {
+    queued: 'queued',
+    running: 'running',
+    succeeded: 'succeeded',
+    failed: 'failed',
+    cancelled: 'cancelled',
+} as const;
+export type BuildStatus = typeof BuildStatus[keyof typeof BuildStatus];
+
+/**
+ * The builds that are kept, newest first.
+ * @export
+ * @interface Builds
+ */
+export interface Builds {
+    /**
+     * 
+     */
+    builds: Array<Build>;
+}
+/**
  * How many interactions were deleted.
  * @export
  * @interface DeletedInteractions
@@ -424,6 +634,17 @@ export interface DeletedInteractions {
      */
     deleted: number;
 }
+
+/**
+ * `popularity`: the build's most popular fill up, each marked `model: popularity`; `none`: only what the model gives, and 409 `not-in-model` when it knows nothing of user or seeds.
+ * @export
+ */
+export const Fallback = {
+    popularity: 'popularity',
+    none: 'none',
+} as const;
+export type Fallback = typeof Fallback[keyof typeof Fallback];
+
 /**
  * The process lives. Says what an acknowledged write survives.
  * @export
@@ -637,6 +858,37 @@ export const InteractionType = {
 export type InteractionType = typeof InteractionType[keyof typeof InteractionType];
 
 /**
+ * What one interaction of each type counts; 0 leaves the type out.
+ * @export
+ * @interface InteractionWeights
+ */
+export interface InteractionWeights {
+    /**
+     * 
+     */
+    view?: number;
+    /**
+     * 
+     */
+    purchase?: number;
+    /**
+     * Multiplied by where the rating lies in the catalogue's range, top = 1.
+     */
+    rating?: number;
+    /**
+     * 
+     */
+    cart?: number;
+    /**
+     * 
+     */
+    bookmark?: number;
+    /**
+     * Multiplied by the portion.
+     */
+    viewPortion?: number;
+}
+/**
  * An item of the catalogue. All members but `itemId` are free properties and are kept as sent.
  * @export
  * @interface Item
@@ -677,6 +929,10 @@ export interface PopularItem {
      * 
      */
     count: number;
+    /**
+     * Those asked for by `properties` that the item has.
+     */
+    properties?: { [key: string]: unknown; };
 }
 /**
  * The items with the most interactions in the window, most first; equal counts in the order of their ids.
@@ -689,6 +945,10 @@ export interface PopularItems {
      */
     items: Array<PopularItem>;
     /**
+     * With `segmentBy`: values with the most interactions first.
+     */
+    segments?: Array<PopularSegment>;
+    /**
      * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
      * Default: the time of the request; in a batch its start plus 1 us per item.
      * 
@@ -700,6 +960,21 @@ export interface PopularItems {
      * 
      */
     to: string;
+}
+/**
+ * The list of one value of a property.
+ * @export
+ * @interface PopularSegment
+ */
+export interface PopularSegment {
+    /**
+     * The value; numbers and booleans as JSON writes them.
+     */
+    value: string;
+    /**
+     * 
+     */
+    items: Array<PopularItem>;
 }
 /**
  * Why a request or an item failed (RFC 9457, application/problem+json). docs/problems.md lists every code.
@@ -808,6 +1083,238 @@ export const ReadinessStatusEnum = {
 } as const;
 export type ReadinessStatusEnum = typeof ReadinessStatusEnum[keyof typeof ReadinessStatusEnum];
 
+/**
+ * An item with how well it fits.
+ * @export
+ * @interface RecommendedItem
+ */
+export interface RecommendedItem {
+    /**
+     * 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.
+     */
+    itemId: string;
+    /**
+     * Comparable within one answer; for ease a scale that keeps the order (the best of the user's candidates is 1).
+     */
+    score: number;
+    /**
+     * 1 is the best.
+     */
+    rank: number;
+    /**
+     * Why, in words.
+     */
+    reason: string;
+    /**
+     * 
+     */
+    model: SpokenModel;
+    /**
+     * Those asked for by `properties` that the item has.
+     */
+    properties?: { [key: string]: unknown; };
+}
+
+
+/**
+ * What to offer, best first.
+ * @export
+ * @interface RecommendedItems
+ */
+export interface RecommendedItems {
+    /**
+     * Names this answer for 30 minutes; interactions may carry it and recommendNextItems continues it.
+     */
+    recommId: string;
+    /**
+     * The build that was asked; absent where there was none.
+     */
+    buildId?: number;
+    /**
+     * 
+     */
+    model: SpokenModel;
+    /**
+     * 
+     */
+    items: Array<RecommendedItem>;
+    /**
+     * Seeds that exist but that the model knows nothing of.
+     */
+    coldSeeds?: Array<string>;
+    /**
+     * True when nothing more is left for this request. Absent otherwise.
+     */
+    exhausted?: boolean;
+}
+
+
+/**
+ * A user with how well it fits.
+ * @export
+ * @interface RecommendedUser
+ */
+export interface RecommendedUser {
+    /**
+     * 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.
+     */
+    userId: string;
+    /**
+     * Comparable within one answer.
+     */
+    score: number;
+    /**
+     * 1 is the best.
+     */
+    rank: number;
+    /**
+     * Why, in words.
+     */
+    reason: string;
+    /**
+     * 
+     */
+    model: SpokenModel;
+    /**
+     * Those asked for by `properties` that the user has.
+     */
+    properties?: { [key: string]: unknown; };
+}
+
+
+/**
+ * Users, best first.
+ * @export
+ * @interface RecommendedUsers
+ */
+export interface RecommendedUsers {
+    /**
+     * Names this answer; interactions may carry it.
+     */
+    recommId: string;
+    /**
+     * The build that was asked; absent where there was none.
+     */
+    buildId?: number;
+    /**
+     * 
+     */
+    model: SpokenModel;
+    /**
+     * 
+     */
+    users: Array<RecommendedUser>;
+    /**
+     * True when nothing more is left for this request. Absent otherwise.
+     */
+    exhausted?: boolean;
+}
+
+
+
+/**
+ * How sar turns co-occurrences into similarity.
+ * @export
+ */
+export const Similarity = {
+    counts: 'counts',
+    jaccard: 'jaccard',
+    lift: 'lift',
+    cosine: 'cosine',
+} as const;
+export type Similarity = typeof Similarity[keyof typeof Similarity];
+
+
+/**
+ * Which model spoke; `popularity` where the other knows nothing of the user or the seeds.
+ * @export
+ */
+export const SpokenModel = {
+    sar: 'sar',
+    ease: 'ease',
+    popularity: 'popularity',
+} as const;
+export type SpokenModel = typeof SpokenModel[keyof typeof SpokenModel];
+
+/**
+ * An item whose interactions grow.
+ * @export
+ * @interface TrendingItem
+ */
+export interface TrendingItem {
+    /**
+     * 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.
+     */
+    itemId: string;
+    /**
+     * (recent - previous) / (recent + previous + 5): 0 is no growth, and few interactions never come near 1.
+     */
+    score: number;
+    /**
+     * 1 grows most.
+     */
+    rank: number;
+    /**
+     * Interactions in the window.
+     */
+    recent: number;
+    /**
+     * Interactions in the window of the same length before it.
+     */
+    previous: number;
+    /**
+     * Those asked for by `properties` that the item has.
+     */
+    properties?: { [key: string]: unknown; };
+}
+/**
+ * The items that grow, those that grow most first; equal scores by more recent interactions, then in the order of ids.
+ * @export
+ * @interface TrendingItems
+ */
+export interface TrendingItems {
+    /**
+     * 
+     */
+    items: Array<TrendingItem>;
+    /**
+     * With `segmentBy`: values with the most recent interactions first.
+     */
+    segments?: Array<TrendingSegment>;
+    /**
+     * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+     * Default: the time of the request; in a batch its start plus 1 us per item.
+     * 
+     */
+    previousFrom: string;
+    /**
+     * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+     * Default: the time of the request; in a batch its start plus 1 us per item.
+     * 
+     */
+    from: string;
+    /**
+     * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+     * Default: the time of the request; in a batch its start plus 1 us per item.
+     * 
+     */
+    to: string;
+}
+/**
+ * The list of one value of a property.
+ * @export
+ * @interface TrendingSegment
+ */
+export interface TrendingSegment {
+    /**
+     * The value; numbers and booleans as JSON writes them.
+     */
+    value: string;
+    /**
+     * 
+     */
+    items: Array<TrendingItem>;
+}
 /**
  * A user of the catalogue. All members but `userId` are free properties and are kept as sent.
  * @export
