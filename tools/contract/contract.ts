@@ -1,5 +1,5 @@
 // Walks the spec against a server: every operation and example, in every way, every answer validated against the spec's own schemas.
-import { differences, leftovers, renamed } from './example.ts';
+import { differences, leftovers, renamed, resolved } from './example.ts';
 import type { Answer } from './example.ts';
 import { notBatchable, probesOf } from './probes.ts';
 import { cover, newReport, record, uncovered } from './report.ts';
@@ -57,13 +57,16 @@ async function runExample(
   const place = `${operation.id} / ${example.name}: ${way.name}`;
   const answers: Answer[] = [];
   for (const given of example.given ?? []) {
-    const answer = await attempt(report, `${place}: given ${given.operationId}`, () => alone.send(target, spec, given));
+    const answer = await attempt(report, `${place}: given ${given.operationId}`, () => alone.send(target, spec, resolved(given, answers)));
     if (answer === undefined) return;
+    answers.push(answer);
     const faults = answerFaults(spec.operation(given.operationId), answer);
     if (answer.status >= 400) faults.push(`given ${given.operationId} was answered ${answer.status}`);
     if (faults.length > 0) return record(report, place, faults);
   }
-  const answer = await attempt(report, place, () => way.send(target, spec, { operationId: operation.id, ...example.request }));
+  const answer = await attempt(report, place, () =>
+    way.send(target, spec, { operationId: operation.id, ...resolved(example.request, answers) }),
+  );
   if (answer === undefined) return;
   answers.push(answer);
   settle(report, place, operation, answer, [...answerFaults(operation, answer), ...differences(example, answer)]);
@@ -105,11 +108,5 @@ function exampleFaults(spec: Spec, operation: SpecOperation, example: SpecExampl
 }
 
 async function clear(target: Target, example: SpecExample, answers: readonly Answer[]): Promise<void> {
-  const { items, users } = leftovers(example, answers);
-  for (const [path, ids] of [
-    ['items', items],
-    ['users', users],
-  ] as const) {
-    for (const id of ids) await send(target, 'DELETE', `/${path}/${encodeURIComponent(id)}`, {}, undefined).catch(() => undefined);
-  }
+  for (const path of leftovers(example, answers)) await send(target, 'DELETE', path, {}, undefined).catch(() => undefined);
 }

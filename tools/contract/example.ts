@@ -1,6 +1,6 @@
 // An example of the spec, made ready to run beside others: its ids renamed, its answer compared.
 import { isDeepStrictEqual } from 'node:util';
-import type { SpecExample } from './spec.ts';
+import type { ExampleRequest, SpecExample } from './spec.ts';
 
 export interface Answer {
   readonly status: number;
@@ -10,7 +10,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** The example with every item and user id replaced by one of its own, so that runs never meet in the server's data. */
+/** The example with every id of an item or user and every property's name replaced by one of its own, so that runs never meet in the server's data. */
 export function renamed(example: SpecExample, suffix: string): SpecExample {
   const ids = new Set<string>();
   collectIds([example.given, example.request], ids);
@@ -20,21 +20,51 @@ export function renamed(example: SpecExample, suffix: string): SpecExample {
   return mapStrings(example, (text) => text.replace(pattern, `$1.${suffix}`)) as SpecExample;
 }
 
-/** The ids that a renamed example may have left in the server. */
-export function leftovers(example: SpecExample, answers: readonly Answer[]): { items: Set<string>; users: Set<string> } {
-  const items = new Set<string>();
-  const users = new Set<string>();
+/** The request with what its references name in the answers of the calls that set the scene. */
+export function resolved<Request extends Pick<ExampleRequest, 'references'>>(request: Request, given: readonly Answer[]): Request {
+  if (request.references === undefined) return request;
+  const copy = structuredClone(request);
+  for (const [pointer, reference] of Object.entries(request.references)) {
+    const [index, source] = reference.split('#') as [string, string];
+    const value = at(given[Number(index)], source.slice(1).split('/'));
+    if (value === undefined) throw new Error(`The example's reference ${reference} leads to nothing.`);
+    const tokens = pointer.slice(1).split('/');
+    const last = tokens.pop() as string;
+    (at(copy, tokens) as Record<string, unknown>)[last] = value;
+  }
+  return copy;
+}
+
+function at(value: unknown, tokens: readonly string[]): unknown {
+  let place = value;
+  for (const token of tokens) place = place !== null && typeof place === 'object' ? (place as Record<string, unknown>)[token] : undefined;
+  return place;
+}
+
+/** What a renamed example may have left in the server, as paths to delete. */
+export function leftovers(example: SpecExample, answers: readonly Answer[]): Set<string> {
+  const paths = new Set<string>();
   const visit = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return;
     for (const [key, inner] of Object.entries(value)) {
-      if (key === 'itemId' && typeof inner === 'string') items.add(inner);
-      else if (key === 'userId' && typeof inner === 'string') users.add(inner);
+      const collections = collectionsOf[key];
+      if (collections !== undefined && typeof inner === 'string')
+        for (const collection of collections) paths.add(`/${collection}/${encodeURIComponent(inner)}`);
       else visit(inner);
     }
   };
   visit([example.given, example.request, answers.map((answer) => answer.body)]);
-  return { items, users };
+  return paths;
 }
+
+// The sample's own catalogue cannot be deleted.
+const collectionsOf: Readonly<Record<string, readonly string[]>> = {
+  itemId: ['items'],
+  userId: ['users'],
+  sourceUserId: ['users'],
+  propertyName: ['item-properties', 'user-properties'],
+  catalogueId: ['catalogues'],
+};
 
 /** How the answer differs from the example's; none: it is as the spec says. */
 export function differences(example: SpecExample, answer: Answer): string[] {
@@ -60,9 +90,8 @@ function without(value: unknown, pointers: readonly string[]): unknown {
   for (const pointer of pointers) {
     const tokens = pointer.slice(1).split('/');
     const last = tokens.pop() as string;
-    let at: unknown = copy;
-    for (const token of tokens) at = at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[token] : undefined;
-    if (at !== null && typeof at === 'object') delete (at as Record<string, unknown>)[last];
+    const parent = at(copy, tokens);
+    if (parent !== null && typeof parent === 'object') delete (parent as Record<string, unknown>)[last];
   }
   return copy;
 }
@@ -70,7 +99,7 @@ function without(value: unknown, pointers: readonly string[]): unknown {
 function collectIds(value: unknown, ids: Set<string>): void {
   if (value === null || typeof value !== 'object') return;
   for (const [key, inner] of Object.entries(value)) {
-    if ((key === 'itemId' || key === 'userId') && typeof inner === 'string') ids.add(inner);
+    if (['itemId', 'userId', 'sourceUserId', 'propertyName'].includes(key) && typeof inner === 'string') ids.add(inner);
     else collectIds(inner, ids);
   }
 }

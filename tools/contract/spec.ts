@@ -13,7 +13,7 @@ export interface SpecParameter {
 export interface SpecExample {
   readonly name: string;
   readonly given?: readonly ExampleRequest[];
-  readonly request: { readonly parameters?: Record<string, unknown>; readonly body?: unknown };
+  readonly request: { readonly parameters?: Record<string, unknown>; readonly body?: unknown; readonly references?: References };
   readonly response: {
     readonly status: number;
     readonly headers?: Record<string, string>;
@@ -26,7 +26,14 @@ export interface ExampleRequest {
   readonly operationId: string;
   readonly parameters?: Record<string, unknown>;
   readonly body?: unknown;
+  readonly references?: References;
 }
+
+/**
+ * Values that the server makes: JSON Pointers into the request to `<index of the given call>#<JSON Pointer into its answer>`, such as
+ * `/parameters/catalogueId: 0#/body/catalogueId`. The request shows a sample value at those places.
+ */
+export type References = Readonly<Record<string, string>>;
 
 export interface SpecOperation {
   readonly id: string;
