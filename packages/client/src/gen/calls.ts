@@ -3,6 +3,7 @@ import { batchesCalls } from './apis/BatchesApi.calls.js';
 import { buildsCalls } from './apis/BuildsApi.calls.js';
 import { interactionsCalls } from './apis/InteractionsApi.calls.js';
 import { itemsCalls } from './apis/ItemsApi.calls.js';
+import { jobsCalls } from './apis/JobsApi.calls.js';
 import { recommendationsCalls } from './apis/RecommendationsApi.calls.js';
 import { serviceCalls } from './apis/ServiceApi.calls.js';
 import { usersCalls } from './apis/UsersApi.calls.js';
@@ -13,6 +14,7 @@ export const calls = {
     ...buildsCalls,
     ...interactionsCalls,
     ...itemsCalls,
+    ...jobsCalls,
     ...recommendationsCalls,
     ...serviceCalls,
     ...usersCalls,

@@ -14,6 +14,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
   security: [{ bearer: [] }],
   tags: [
     { name: 'Batches', description: 'Many operations in one request.' },
+    { name: 'Jobs', description: 'Batches that outlive their request.' },
     { name: 'Items', description: 'What a catalogue offers, with free properties.' },
     { name: 'Users', description: 'Who is offered it, with free properties.' },
     { name: 'Interactions', description: 'What users did with items.' },
@@ -414,6 +415,777 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '500': { $ref: '#/components/responses/InternalError' },
+        },
+      },
+    },
+    '/jobs': {
+      get: {
+        operationId: 'listJobs',
+        tags: ['Jobs'],
+        summary: 'List jobs',
+        description: 'Those of the catalogue, newest first.\n',
+        'x-effects': { reads: ['jobs/*'], writes: [], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-batchable': false,
+        'x-examples': [
+          {
+            name: 'newestFirst',
+            summary: 'With more than `limit`, nextCursor is there.',
+            given: [
+              {
+                operationId: 'createJob',
+                body: { requests: [{ method: 'GET', path: '/items/movie-1' }], startAfterSeconds: 3600 },
+              },
+              {
+                operationId: 'createJob',
+                body: { requests: [{ method: 'GET', path: '/items/movie-1' }], startAfterSeconds: 3600 },
+              },
+            ],
+            request: { parameters: { state: 'queued', limit: 1 } },
+            response: {
+              status: 200,
+              body: {
+                jobs: [
+                  {
+                    jobId: '019a',
+                    state: 'queued',
+                    counts: { total: 1, succeeded: 0, failed: 0, skipped: 0, running: 0, waiting: 1 },
+                    percent: 0,
+                    execution: 'auto',
+                    onError: 'continue',
+                    priority: 'normal',
+                    createdAt: '2026-11-21T12:00:00.000000Z',
+                    startAfter: '2026-11-21T13:00:00.000000Z',
+                    expirySeconds: 604800,
+                  },
+                ],
+                nextCursor: 'bW92aWUtMQ',
+              },
+              varies: ['/jobs', '/nextCursor'],
+            },
+          },
+          {
+            name: 'limitTooLarge',
+            request: { parameters: { limit: 1001 } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+          {
+            name: 'badCursor',
+            request: { parameters: { cursor: '!' } },
+            response: {
+              status: 422,
+              body: { type: '/problems/invalid-cursor', title: 'Invalid cursor', status: 422, code: 'invalid-cursor' },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          {
+            name: 'state',
+            in: 'query',
+            description: 'Only those in this state.',
+            schema: { $ref: '#/components/schemas/JobState' },
+          },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/JobPage' },
+                examples: {
+                  newestFirst: {
+                    summary: 'With more than `limit`, nextCursor is there.',
+                    value: {
+                      jobs: [
+                        {
+                          jobId: '019a',
+                          state: 'queued',
+                          counts: { total: 1, succeeded: 0, failed: 0, skipped: 0, running: 0, waiting: 1 },
+                          percent: 0,
+                          execution: 'auto',
+                          onError: 'continue',
+                          priority: 'normal',
+                          createdAt: '2026-11-21T12:00:00.000000Z',
+                          startAfter: '2026-11-21T13:00:00.000000Z',
+                          expirySeconds: 604800,
+                        },
+                      ],
+                      nextCursor: 'bW92aWUtMQ',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      post: {
+        operationId: 'createJob',
+        tags: ['Jobs'],
+        summary: 'Start a job',
+        description: 'The same items as in a batch, run by workers, surviving what happens to the server. As JSON any fault in the envelope or in the shape of an item\nrefuses the whole, as in a batch. As NDJSON, up to 1,000,000 items, the first line has the options and is checked before anything is kept; a bad\nline after it is that line\'s result, and ids, dependencies and references reach back 10,000 items. 202 once the whole is stored.\nA batch becomes a job by `Prefer: respond-async`, too.\n',
+        'x-effects': { reads: ['*'], writes: ['*'], adds: ['jobs/*'] },
+        'x-transactional': false,
+        'x-idempotent': false,
+        'x-batchable': false,
+        'x-examples': [
+          {
+            name: 'threeItems',
+            summary: 'Durable once answered; look at its state under Location.',
+            request: {
+              body: {
+                requests: [
+                  { id: 'movie', operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } },
+                  { operationId: 'getItem', parameters: { itemId: { $result: 'movie#/body/itemId' } } },
+                  { method: 'GET', path: '/items/nobody-has-this' },
+                ],
+                metadata: { import: 'nightly' },
+              },
+            },
+            response: {
+              status: 202,
+              headers: { location: '/jobs/019a', 'operation-location': 'http://localhost/jobs/019a', 'retry-after': '1' },
+              body: {
+                jobId: '019a',
+                state: 'queued',
+                counts: { total: 3, succeeded: 0, failed: 0, skipped: 0, running: 0, waiting: 3 },
+                percent: 0,
+                execution: 'auto',
+                onError: 'continue',
+                priority: 'normal',
+                metadata: { import: 'nightly' },
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                expirySeconds: 604800,
+              },
+              varies: ['/headers/location', '/headers/operation-location', '/jobId', '/createdAt'],
+            },
+          },
+          {
+            name: 'duplicateId',
+            summary: 'A fault in the envelope; nothing is kept.',
+            request: {
+              body: {
+                requests: [{ id: 'a', method: 'GET', path: '/items/movie-1' }, { id: 'a', method: 'GET', path: '/items/movie-2' }],
+              },
+            },
+            response: {
+              status: 400,
+              body: { type: '/problems/duplicate-id', title: 'Duplicate item id', status: 400, code: 'duplicate-id' },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        'x-codegen-request-body-name': 'body',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/JobRequest' },
+              examples: {
+                threeItems: {
+                  summary: 'Durable once answered; look at its state under Location.',
+                  value: {
+                    requests: [
+                      {
+                        id: 'movie',
+                        operationId: 'putItem',
+                        parameters: { itemId: 'movie-2' },
+                        body: { title: 'Jumanji' },
+                      },
+                      { operationId: 'getItem', parameters: { itemId: { $result: 'movie#/body/itemId' } } },
+                      { method: 'GET', path: '/items/nobody-has-this' },
+                    ],
+                    metadata: { import: 'nightly' },
+                  },
+                },
+              },
+            },
+            'application/x-ndjson': {
+              schema: {
+                type: 'string',
+                description: 'A line with the options of a JobRequest (without requests), then a line per BatchItem.',
+              },
+            },
+          },
+        },
+        responses: {
+          '202': { $ref: '#/components/responses/JobAccepted' },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '413': { $ref: '#/components/responses/ContentTooLarge' },
+          '415': { $ref: '#/components/responses/UnsupportedMediaType' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/jobs/{jobId}': {
+      get: {
+        operationId: 'getJob',
+        tags: ['Jobs'],
+        summary: 'Get a job',
+        description: 'Its state and live counts. Polling costs nothing of a rate limit.\n',
+        'x-effects': { reads: ['jobs/{jobId}'], writes: [], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-batchable': false,
+        'x-examples': [
+          {
+            name: 'ended',
+            summary: 'Waits up to 20 s for the end. One item failed; the job succeeded all the same.',
+            given: [
+              {
+                operationId: 'createJob',
+                body: {
+                  requests: [
+                    { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } },
+                    { method: 'GET', path: '/items/nobody-has-this' },
+                  ],
+                },
+              },
+            ],
+            request: { parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+            response: {
+              status: 200,
+              body: {
+                jobId: '019a',
+                state: 'succeeded',
+                counts: { total: 2, succeeded: 1, failed: 1, skipped: 0, running: 0, waiting: 0 },
+                percent: 100,
+                execution: 'auto',
+                onError: 'continue',
+                priority: 'normal',
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                startedAt: '2026-11-21T12:00:00.010000Z',
+                endedAt: '2026-11-21T12:00:00.020000Z',
+                expirySeconds: 604800,
+                expiry: '2026-11-28T12:00:00.020000Z',
+              },
+              varies: ['/jobId', '/createdAt', '/startedAt', '/endedAt', '/expiry'],
+            },
+          },
+          {
+            name: 'stopped',
+            summary: 'It stopped at its first failure.',
+            given: [
+              {
+                operationId: 'createJob',
+                body: {
+                  requests: [
+                    { method: 'GET', path: '/items/nobody-has-this' },
+                    { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } },
+                  ],
+                  onError: 'stop',
+                },
+              },
+            ],
+            request: { parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+            response: {
+              status: 200,
+              body: {
+                jobId: '019a',
+                state: 'failed',
+                counts: { total: 2, succeeded: 0, failed: 1, skipped: 1, running: 0, waiting: 0 },
+                percent: 100,
+                execution: 'auto',
+                onError: 'stop',
+                priority: 'normal',
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                startedAt: '2026-11-21T12:00:00.010000Z',
+                endedAt: '2026-11-21T12:00:00.020000Z',
+                expirySeconds: 604800,
+                expiry: '2026-11-28T12:00:00.020000Z',
+                problem: {
+                  type: '/problems/job-stopped',
+                  title: 'The job stopped at failures',
+                  status: 424,
+                  code: 'job-stopped',
+                  item: { id: '0', index: 0 },
+                },
+              },
+              varies: ['/jobId', '/createdAt', '/startedAt', '/endedAt', '/expiry', '/problem/detail'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { jobId: 'no-such-job' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/unknown-job', title: 'No such job', status: 404, code: 'unknown-job' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'waitTooLong',
+            request: { parameters: { jobId: 'no-such-job', waitMs: 25001 } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/jobId' },
+          {
+            name: 'waitMs',
+            in: 'query',
+            description: 'How long the answer may wait for the job\'s end, in milliseconds.',
+            schema: { type: 'integer', minimum: 0, maximum: 25000, default: 0 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The job as it stands.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Job' },
+                examples: {
+                  ended: {
+                    summary: 'Waits up to 20 s for the end. One item failed; the job succeeded all the same.',
+                    value: {
+                      jobId: '019a',
+                      state: 'succeeded',
+                      counts: { total: 2, succeeded: 1, failed: 1, skipped: 0, running: 0, waiting: 0 },
+                      percent: 100,
+                      execution: 'auto',
+                      onError: 'continue',
+                      priority: 'normal',
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                      startedAt: '2026-11-21T12:00:00.010000Z',
+                      endedAt: '2026-11-21T12:00:00.020000Z',
+                      expirySeconds: 604800,
+                      expiry: '2026-11-28T12:00:00.020000Z',
+                    },
+                  },
+                  stopped: {
+                    summary: 'It stopped at its first failure.',
+                    value: {
+                      jobId: '019a',
+                      state: 'failed',
+                      counts: { total: 2, succeeded: 0, failed: 1, skipped: 1, running: 0, waiting: 0 },
+                      percent: 100,
+                      execution: 'auto',
+                      onError: 'stop',
+                      priority: 'normal',
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                      startedAt: '2026-11-21T12:00:00.010000Z',
+                      endedAt: '2026-11-21T12:00:00.020000Z',
+                      expirySeconds: 604800,
+                      expiry: '2026-11-28T12:00:00.020000Z',
+                      problem: {
+                        type: '/problems/job-stopped',
+                        title: 'The job stopped at failures',
+                        status: 424,
+                        code: 'job-stopped',
+                        item: { id: '0', index: 0 },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/UnknownJob' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      delete: {
+        operationId: 'cancelJob',
+        tags: ['Jobs'],
+        summary: 'Cancel a job',
+        description: 'What is finished keeps its results; an item that has begun finishes; no other begins.\n',
+        'x-effects': { reads: [], writes: ['jobs/{jobId}'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-batchable': false,
+        'x-examples': [
+          {
+            name: 'beforeItBegins',
+            summary: 'Nothing of it has begun, so it is cancelled at once.',
+            given: [
+              {
+                operationId: 'createJob',
+                body: { requests: [{ method: 'GET', path: '/items/movie-1' }], startAfterSeconds: 3600 },
+              },
+            ],
+            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            response: {
+              status: 202,
+              headers: { location: '/jobs/019a', 'operation-location': 'http://localhost/jobs/019a', 'retry-after': '1' },
+              body: {
+                jobId: '019a',
+                state: 'cancelled',
+                counts: { total: 1, succeeded: 0, failed: 0, skipped: 1, running: 0, waiting: 0 },
+                percent: 100,
+                execution: 'auto',
+                onError: 'continue',
+                priority: 'normal',
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                startAfter: '2026-11-21T13:00:00.000000Z',
+                endedAt: '2026-11-21T12:00:00.020000Z',
+                expirySeconds: 604800,
+                expiry: '2026-11-28T12:00:00.020000Z',
+              },
+              varies: [
+                '/headers/location',
+                '/headers/operation-location',
+                '/jobId',
+                '/createdAt',
+                '/startAfter',
+                '/endedAt',
+                '/expiry',
+              ],
+            },
+          },
+          {
+            name: 'finished',
+            given: [
+              {
+                operationId: 'createJob',
+                body: { requests: [{ method: 'GET', path: '/items/movie-1' }], startAfterSeconds: 3600 },
+              },
+              { operationId: 'cancelJob', parameters: { jobId: { $given: '0#/jobId' } } },
+            ],
+            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            response: {
+              status: 409,
+              body: { type: '/problems/job-finished', title: 'The job has ended', status: 409, code: 'job-finished' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { jobId: 'no-such-job' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/unknown-job', title: 'No such job', status: 404, code: 'unknown-job' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/jobId' }],
+        responses: {
+          '202': { $ref: '#/components/responses/JobAccepted' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/UnknownJob' },
+          '409': { $ref: '#/components/responses/JobFinished' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/jobs/{jobId}/events': {
+      get: {
+        operationId: 'watchJob',
+        tags: ['Jobs'],
+        summary: 'Watch a job',
+        description: 'Server-sent events: `event: job` with the Job as `data` whenever it has changed, at once where Last-Event-ID is not the newest. A comment\nevery 15 s while nothing changes. The stream ends behind the event of the job\'s end.\n',
+        'x-effects': { reads: ['jobs/{jobId}'], writes: [], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-batchable': false,
+        'x-examples': [
+          {
+            name: 'untilItsEnd',
+            given: [{ operationId: 'createJob', body: { requests: [{ method: 'GET', path: '/items/nobody-has-this' }] } }],
+            request: { parameters: { jobId: { $given: '0#/jobId' }, 'Last-Event-ID': '0' } },
+            response: {
+              status: 200,
+              headers: { 'content-type': 'text/event-stream' },
+              body: 'event: job\nid: 3\ndata: {"jobId":"019a","state":"succeeded"}\n',
+              varies: [''],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { jobId: 'no-such-job' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/unknown-job', title: 'No such job', status: 404, code: 'unknown-job' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'idTooLong',
+            request: {
+              parameters: {
+                jobId: 'no-such-job',
+                'Last-Event-ID': '00000000000000000000000000000000000000000000000000000000000000000',
+              },
+            },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/jobId' },
+          {
+            name: 'Last-Event-ID',
+            in: 'header',
+            description: 'The `id` of the last event that arrived.',
+            schema: { type: 'string', maxLength: 64 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The events.',
+            content: {
+              'text/event-stream': {
+                schema: { type: 'string' },
+                examples: { untilItsEnd: { value: 'event: job\nid: 3\ndata: {"jobId":"019a","state":"succeeded"}\n' } },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/UnknownJob' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/jobs/{jobId}/results': {
+      get: {
+        operationId: 'listJobResults',
+        tags: ['Jobs'],
+        summary: 'Read a job\'s results',
+        description: 'One JobResult per line in the order in which they became final, as far as the job has come; then a line `{"state":…,"counts":…,"cursor":…}`. With that cursor, or that of the last line that\narrived, a later request goes on: nothing is left out and nothing comes twice. Items that were never executed come last, once the job has ended.\nAn item that `retry-failed` ran again has a second line; the later one counts.\n',
+        'x-effects': { reads: ['jobs/{jobId}'], writes: [], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-batchable': false,
+        'x-examples': [
+          {
+            name: 'failedOnly',
+            given: [
+              {
+                operationId: 'createJob',
+                body: {
+                  requests: [
+                    { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } },
+                    { method: 'GET', path: '/items/nobody-has-this' },
+                  ],
+                },
+              },
+              { operationId: 'getJob', parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+            ],
+            request: { parameters: { jobId: { $given: '0#/jobId' }, only: 'failed' } },
+            response: {
+              status: 200,
+              headers: { 'content-type': 'application/x-ndjson' },
+              body: '{"id":"1","index":1,"status":404,"headers":{},"body":{"type":"/problems/not-found","title":"Not found","status":404,"code":"not-found"},"effect":"none","retryable":false,"cursor":"2"}\n{"state":"succeeded","counts":{"total":2,"succeeded":1,"failed":1,"skipped":0,"running":0,"waiting":0},"cursor":"2"}\n',
+              varies: [''],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { jobId: 'no-such-job' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/unknown-job', title: 'No such job', status: 404, code: 'unknown-job' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'expired',
+            given: [
+              {
+                operationId: 'createJob',
+                body: { requests: [{ method: 'GET', path: '/items/movie-1' }], expirySeconds: 0 },
+              },
+              { operationId: 'getJob', parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+            ],
+            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            response: {
+              status: 410,
+              body: {
+                type: '/problems/results-expired',
+                title: 'The job\'s results are gone',
+                status: 410,
+                code: 'results-expired',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'badCursor',
+            given: [{ operationId: 'createJob', body: { requests: [{ method: 'GET', path: '/items/movie-1' }] } }],
+            request: { parameters: { jobId: { $given: '0#/jobId' }, cursor: '!' } },
+            response: {
+              status: 422,
+              body: { type: '/problems/invalid-cursor', title: 'Invalid cursor', status: 422, code: 'invalid-cursor' },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/jobId' },
+          {
+            name: 'only',
+            in: 'query',
+            description: 'Which results.',
+            schema: { $ref: '#/components/schemas/ResultSelection' },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'How many results at most.',
+            schema: { type: 'integer', minimum: 1, maximum: 1000000, default: 1000000 },
+          },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'The lines.',
+            content: {
+              'application/x-ndjson': {
+                schema: { type: 'string' },
+                examples: {
+                  failedOnly: {
+                    value: '{"id":"1","index":1,"status":404,"headers":{},"body":{"type":"/problems/not-found","title":"Not found","status":404,"code":"not-found"},"effect":"none","retryable":false,"cursor":"2"}\n{"state":"succeeded","counts":{"total":2,"succeeded":1,"failed":1,"skipped":0,"running":0,"waiting":0},"cursor":"2"}\n',
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/UnknownJob' },
+          '410': { $ref: '#/components/responses/ResultsExpired' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/jobs/{jobId}/retry-failed': {
+      post: {
+        operationId: 'retryFailedItems',
+        tags: ['Jobs'],
+        summary: 'Run the failed items of a job again',
+        description: 'The same job goes on: items that failed or were never executed run again, and their new results take the place of the old. Those of which nobody\nknows what they left behind (`effect` unknown, not retryable) keep theirs. A deadline begins anew.\n',
+        'x-effects': { reads: ['*'], writes: ['*'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': false,
+        'x-batchable': false,
+        'x-examples': [
+          {
+            name: 'afterTheCauseIsGone',
+            given: [
+              { operationId: 'createJob', body: { requests: [{ method: 'GET', path: '/items/movie-2' }] } },
+              { operationId: 'getJob', parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } },
+            ],
+            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            response: {
+              status: 202,
+              headers: { location: '/jobs/019a', 'operation-location': 'http://localhost/jobs/019a', 'retry-after': '1' },
+              body: {
+                jobId: '019a',
+                state: 'queued',
+                counts: { total: 1, succeeded: 0, failed: 0, skipped: 0, running: 0, waiting: 1 },
+                percent: 0,
+                execution: 'auto',
+                onError: 'continue',
+                priority: 'normal',
+                createdAt: '2026-11-21T12:00:00.000000Z',
+                expirySeconds: 604800,
+              },
+              varies: ['/headers/location', '/headers/operation-location', '/jobId', '/createdAt'],
+            },
+          },
+          {
+            name: 'nothingFailed',
+            given: [
+              { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } },
+              { operationId: 'createJob', body: { requests: [{ method: 'GET', path: '/items/movie-2' }] } },
+              { operationId: 'getJob', parameters: { jobId: { $given: '1#/jobId' }, waitMs: 20000 } },
+            ],
+            request: { parameters: { jobId: { $given: '1#/jobId' } } },
+            response: {
+              status: 409,
+              body: {
+                type: '/problems/nothing-to-retry',
+                title: 'Nothing to run again',
+                status: 409,
+                code: 'nothing-to-retry',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { jobId: 'no-such-job' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/unknown-job', title: 'No such job', status: 404, code: 'unknown-job' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'expired',
+            given: [
+              {
+                operationId: 'createJob',
+                body: { requests: [{ method: 'GET', path: '/items/movie-1' }], expirySeconds: 0 },
+              },
+              { operationId: 'getJob', parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+            ],
+            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            response: {
+              status: 410,
+              body: {
+                type: '/problems/results-expired',
+                title: 'The job\'s results are gone',
+                status: 410,
+                code: 'results-expired',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/jobId' }],
+        responses: {
+          '202': { $ref: '#/components/responses/JobAccepted' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/UnknownJob' },
+          '409': { $ref: '#/components/responses/JobNotRetried' },
+          '410': { $ref: '#/components/responses/ResultsExpired' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -5001,11 +5773,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
         schema: { type: 'string' },
       },
       Location: { description: 'The path of what was created.', required: true, schema: { type: 'string' } },
-      RetryAfter: {
-        description: 'Seconds to wait before asking again.',
-        required: true,
-        schema: { type: 'string', pattern: '^[0-9]+$' },
-      },
+      OperationLocation: { description: 'The whole URL of the job\'s state.', required: true, schema: { type: 'string' } },
+      RetryAfter: { description: 'Seconds until it is worth while to look again.', required: true, schema: { type: 'string' } },
     },
     parameters: {
       allowNoBuild: {
@@ -5122,6 +5891,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'The item\'s id, chosen by the caller (PUT) or made by the server (POST).',
         schema: { $ref: '#/components/schemas/Id' },
       },
+      jobId: {
+        name: 'jobId',
+        in: 'path',
+        required: true,
+        description: 'The job. One that does not exist for this credential and text that is no id are answered alike.',
+        schema: { type: 'string' },
+      },
       limit: {
         name: 'limit',
         in: 'query',
@@ -5219,6 +5995,23 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
+      JobAccepted: {
+        description: 'The job as it stands. It is durable.',
+        headers: {
+          Location: { $ref: '#/components/headers/Location' },
+          'Operation-Location': { $ref: '#/components/headers/OperationLocation' },
+          'Retry-After': { $ref: '#/components/headers/RetryAfter' },
+        },
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Job' } } },
+      },
+      JobFinished: {
+        description: 'The job has ended. `job-finished`.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+      JobNotRetried: {
+        description: 'The job has not ended, `job-not-finished`, or has nothing that could run again, `nothing-to-retry`.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
       NoModel: {
         description: 'There is no build to ask: `no-build`; the build named has not succeeded: `build-state`; or, with `fallback=none`, the model knows nothing of the user or the seeds: `not-in-model`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -5235,6 +6028,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
+      ResultsExpired: {
+        description: 'The job\'s items and results are gone. `results-expired`.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
       Unauthenticated: {
         description: 'No credential, or one that no account has. `unauthenticated`.',
         headers: { 'WWW-Authenticate': { description: 'How to authenticate.', required: true, schema: { type: 'string' } } },
@@ -5242,6 +6039,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
       },
       Unavailable: {
         description: 'Shutting down, or the database does not answer. `unavailable`.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+      UnknownJob: {
+        description: 'No such job for this credential, whatever the text. `unknown-job`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
       UnsupportedMediaType: {
@@ -5766,6 +6567,167 @@ export const openapi: Readonly<Record<string, unknown>> = {
         maxProperties: 1000,
         additionalProperties: true,
       },
+      Job: {
+        type: 'object',
+        description: 'A batch that outlives its request, as it stands.',
+        required: ['jobId', 'state', 'counts', 'percent', 'execution', 'onError', 'priority', 'createdAt', 'expirySeconds'],
+        properties: {
+          jobId: { type: 'string', description: 'Made by the server.' },
+          state: { $ref: '#/components/schemas/JobState' },
+          counts: { $ref: '#/components/schemas/JobCounts' },
+          percent: { type: 'number', minimum: 0, maximum: 100, description: 'How many of its items are final.' },
+          execution: { $ref: '#/components/schemas/JobExecution' },
+          onError: { $ref: '#/components/schemas/JobOnError' },
+          errorThreshold: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 1000000,
+            description: 'How many items may fail. Absent where any number may.',
+          },
+          priority: { $ref: '#/components/schemas/JobPriority' },
+          metadata: { $ref: '#/components/schemas/JobMetadata' },
+          createdAt: { $ref: '#/components/schemas/Timestamp', description: 'When it was accepted.' },
+          startAfter: { $ref: '#/components/schemas/Timestamp', description: 'When it may begin. Absent where it may at once.' },
+          startedAt: { $ref: '#/components/schemas/Timestamp', description: 'When its first item began.' },
+          estimatedEnd: {
+            $ref: '#/components/schemas/Timestamp',
+            description: 'When it will end if it goes on as so far. While it runs.',
+          },
+          endedAt: { $ref: '#/components/schemas/Timestamp', description: 'When it became succeeded, failed or cancelled.' },
+          deadline: { $ref: '#/components/schemas/Timestamp', description: 'When it must have ended.' },
+          expirySeconds: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 31536000,
+            description: 'How long its items and results are kept after its end.',
+          },
+          expiry: { $ref: '#/components/schemas/Timestamp', description: 'When its items and results go. Once it has ended.' },
+          problem: { $ref: '#/components/schemas/Problem', description: 'Why it failed.' },
+        },
+        additionalProperties: false,
+      },
+      JobCounts: {
+        type: 'object',
+        description: 'Items by where they stand. total = succeeded + failed + skipped + running + waiting.',
+        required: ['total', 'succeeded', 'failed', 'skipped', 'running', 'waiting'],
+        properties: {
+          total: { type: 'integer', minimum: 0, maximum: 1000000 },
+          succeeded: { type: 'integer', minimum: 0, maximum: 1000000, description: 'Below 400.' },
+          failed: { type: 'integer', minimum: 0, maximum: 1000000, description: '400 and above, and executed.' },
+          skipped: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 1000000,
+            description: 'Never executed because of another item, a deadline or a cancellation.',
+          },
+          running: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 1000000,
+            description: 'In chunks that a worker has in hand, and not final.',
+          },
+          waiting: { type: 'integer', minimum: 0, maximum: 1000000, description: 'Not begun.' },
+        },
+        additionalProperties: false,
+      },
+      JobExecution: {
+        type: 'string',
+        enum: ['auto', 'serial', 'parallel'],
+        default: 'auto',
+        description: '`auto` and `serial`: as if one by one in request order. `parallel`: any order that `dependsOn` and references allow, on all workers.',
+      },
+      JobInput: {
+        type: 'object',
+        description: 'Where the items are fetched from. Not available yet.',
+        required: ['url'],
+        properties: { url: { type: 'string', maxLength: 8192, description: 'NDJSON as in an upload, without its first line.' } },
+        additionalProperties: true,
+      },
+      JobMetadata: {
+        type: 'object',
+        description: 'The caller\'s own notes, shown with the job and never looked at.',
+        maxProperties: 16,
+        additionalProperties: { type: 'string', maxLength: 512 },
+      },
+      JobOnError: {
+        type: 'string',
+        enum: ['continue', 'stop', 'rollback'],
+        default: 'continue',
+        description: '`continue`: other items run; `stop`: no item begins after a failed one, and the job fails; `rollback` is not available for jobs.',
+      },
+      JobPage: {
+        type: 'object',
+        description: 'A page of jobs, newest first.',
+        required: ['jobs'],
+        properties: {
+          jobs: { type: 'array', items: { $ref: '#/components/schemas/Job' } },
+          nextCursor: { type: 'string', description: 'Present when there are more.' },
+        },
+        additionalProperties: false,
+      },
+      JobPriority: {
+        type: 'string',
+        enum: ['low', 'normal', 'high'],
+        default: 'normal',
+        description: 'Chunks of jobs with a higher priority begin first.',
+      },
+      JobRequest: {
+        type: 'object',
+        description: 'A batch that outlives its request. As JSON its items stand in `requests`. As NDJSON the first line has these options without `requests`, and each\nfurther line is one item.\n',
+        properties: {
+          requests: {
+            type: 'array',
+            description: 'The items, as in a batch.',
+            minItems: 1,
+            items: { $ref: '#/components/schemas/BatchItem' },
+          },
+          input: { $ref: '#/components/schemas/JobInput' },
+          execution: { $ref: '#/components/schemas/JobExecution' },
+          onError: { $ref: '#/components/schemas/JobOnError' },
+          errorThreshold: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 1000000,
+            description: 'How many items may fail: with one more the job stops and has failed. Default: any number.',
+          },
+          startAfterSeconds: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 2592000,
+            default: 0,
+            description: 'How long the job waits before it begins, from its acceptance.',
+          },
+          deadlineSeconds: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 2592000,
+            description: 'When it must have ended, from its acceptance: what has not begun by then is not executed, and the job has failed. Default: none.',
+          },
+          expirySeconds: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 31536000,
+            default: 604800,
+            description: 'How long its items and results are kept after its end.',
+          },
+          priority: { $ref: '#/components/schemas/JobPriority' },
+          metadata: { $ref: '#/components/schemas/JobMetadata' },
+          webhook: { $ref: '#/components/schemas/JobWebhook' },
+        },
+        additionalProperties: false,
+      },
+      JobState: {
+        type: 'string',
+        enum: ['queued', 'running', 'succeeded', 'failed', 'cancelling', 'cancelled', 'expired'],
+        description: '`queued` and `running` go on; `cancelling` ends what has begun. `succeeded`: every item has its result, whatever it says. `failed`: the job itself\nstopped early, and `problem` says why. `cancelled`: ended by its caller. `expired`: its items and results are gone. The drawing is in docs/jobs.md.\n',
+      },
+      JobWebhook: {
+        type: 'object',
+        description: 'Who is told of the end. Not available yet.',
+        required: ['url'],
+        properties: { url: { type: 'string', maxLength: 8192 } },
+        additionalProperties: true,
+      },
       PopularItem: {
         type: 'object',
         description: 'An item and how many interactions it had in the window.',
@@ -5948,6 +6910,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
           exhausted: { type: 'boolean', description: 'True when nothing more is left for this request. Absent otherwise.' },
         },
         additionalProperties: false,
+      },
+      ResultSelection: {
+        type: 'string',
+        enum: ['all', 'failed'],
+        default: 'all',
+        description: '`failed`: only items that answered 400 or above, or were not executed.',
       },
       Segment: {
         type: 'string',

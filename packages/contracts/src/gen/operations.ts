@@ -1,7 +1,7 @@
 // Made by tools/gen from spec/openapi.yaml; do not edit. Make it again: npm run gen
 import Type from 'typebox';
 import type { Operation } from '../operation.js';
-import type { BatchCapabilities, BatchRequest, BatchResponse, Booster, Build, BuildInput, BuildName, Builds, DeletedInteractions, Fallback, Filter, Health, Id, Interaction, InteractionInput, InteractionPage, InteractionType, Item, ItemPage, ItemPatch, ItemProperties, PopularItems, Readiness, RecommId, RecommendedItems, RecommendedUsers, Segment, TimeOffset, Timestamp, TrendingItems, User, UserPage, UserPatch, UserProperties } from './schemas.js';
+import type { BatchCapabilities, BatchRequest, BatchResponse, Booster, Build, BuildInput, BuildName, Builds, DeletedInteractions, Fallback, Filter, Health, Id, Interaction, InteractionInput, InteractionPage, InteractionType, Item, ItemPage, ItemPatch, ItemProperties, Job, JobPage, JobRequest, JobState, PopularItems, Readiness, RecommId, RecommendedItems, RecommendedUsers, ResultSelection, Segment, TimeOffset, Timestamp, TrendingItems, User, UserPage, UserPatch, UserProperties } from './schemas.js';
 
 /** Per operation: its parameters by their spec names, its body, and the bodies of its successes. */
 export interface OperationTypes {
@@ -33,6 +33,16 @@ export interface OperationTypes {
     };
     output: Build;
   };
+  /** Cancel a job: DELETE /jobs/{jobId} */
+  cancelJob: {
+    input: {
+      parameters: {
+        /** The job. One that does not exist for this credential and text that is no id are answered alike. */
+        jobId: string;
+      };
+    };
+    output: Job;
+  };
   /** Create an item with an id made by the server: POST /items */
   createItem: {
     input: {
@@ -40,6 +50,14 @@ export interface OperationTypes {
       body: ItemProperties;
     };
     output: Item;
+  };
+  /** Start a job: POST /jobs */
+  createJob: {
+    input: {
+      parameters: Record<string, never>;
+      body: JobRequest | string;
+    };
+    output: Job;
   };
   /** Create a user with an id made by the server: POST /users */
   createUser: {
@@ -153,6 +171,18 @@ export interface OperationTypes {
     };
     output: Item;
   };
+  /** Get a job: GET /jobs/{jobId} */
+  getJob: {
+    input: {
+      parameters: {
+        /** The job. One that does not exist for this credential and text that is no id are answered alike. */
+        jobId: string;
+        /** How long the answer may wait for the job's end, in milliseconds. */
+        waitMs?: number;
+      };
+    };
+    output: Job;
+  };
   /** Say whether requests can be answered: GET /ready */
   getReadiness: {
     input: {
@@ -208,6 +238,36 @@ export interface OperationTypes {
       };
     };
     output: ItemPage;
+  };
+  /** Read a job's results: GET /jobs/{jobId}/results */
+  listJobResults: {
+    input: {
+      parameters: {
+        /** The job. One that does not exist for this credential and text that is no id are answered alike. */
+        jobId: string;
+        /** Which results. */
+        only?: ResultSelection;
+        /** How many results at most. */
+        limit?: number;
+        /** `nextCursor` of the page before. */
+        cursor?: string;
+      };
+    };
+    output: string;
+  };
+  /** List jobs: GET /jobs */
+  listJobs: {
+    input: {
+      parameters: {
+        /** Only those in this state. */
+        state?: JobState;
+        /** How many entries at most; the answer has `nextCursor` when there are more. */
+        limit?: number;
+        /** `nextCursor` of the page before. */
+        cursor?: string;
+      };
+    };
+    output: JobPage;
   };
   /** List the most popular items: GET /popular-items */
   listPopularItems: {
@@ -533,6 +593,16 @@ export interface OperationTypes {
     };
     output: RecommendedUsers;
   };
+  /** Run the failed items of a job again: POST /jobs/{jobId}/retry-failed */
+  retryFailedItems: {
+    input: {
+      parameters: {
+        /** The job. One that does not exist for this credential and text that is no id are answered alike. */
+        jobId: string;
+      };
+    };
+    output: Job;
+  };
   /** Search items: GET /search/items */
   searchItems: {
     input: {
@@ -573,6 +643,18 @@ export interface OperationTypes {
       body: BuildInput;
     };
     output: Build;
+  };
+  /** Watch a job: GET /jobs/{jobId}/events */
+  watchJob: {
+    input: {
+      parameters: {
+        /** The job. One that does not exist for this credential and text that is no id are answered alike. */
+        jobId: string;
+        /** The `id` of the last event that arrived. */
+        'Last-Event-ID'?: string;
+      };
+    };
+    output: string;
   };
 }
 
@@ -767,6 +849,56 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: true,
     authenticated: true,
   },
+  cancelJob: {
+    id: 'cancelJob',
+    method: 'DELETE',
+    path: '/jobs/{jobId}',
+    tags: ['Jobs'],
+    parameters: [
+      { name: 'jobId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.String() },
+    ],
+    parametersSchema: Type.Object({
+      jobId: Type.String({ description: 'The job. One that does not exist for this credential and text that is no id are answered alike.' }),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '202': {
+        description: 'The job as it stands. It is durable.',
+        headers: { location: { required: true, schema: Type.String() }, 'operation-location': { required: true, schema: Type.String() }, 'retry-after': { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Job') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'No such job for this credential, whatever the text. `unknown-job`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'The job has ended. `job-finished`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: [], writes: ['jobs/{jobId}'], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: false,
+    authenticated: true,
+  },
   createItem: {
     id: 'createItem',
     method: 'POST',
@@ -821,6 +953,57 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     transactional: true,
     idempotent: false,
     batchable: true,
+    authenticated: true,
+  },
+  createJob: {
+    id: 'createJob',
+    method: 'POST',
+    path: '/jobs',
+    tags: ['Jobs'],
+    parameters: [],
+    parametersSchema: Type.Object({}, { additionalProperties: false }),
+    body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/JobRequest'), 'application/x-ndjson': Type.String({ description: 'A line with the options of a JobRequest (without requests), then a line per BatchItem.' }) } },
+    responses: {
+      '202': {
+        description: 'The job as it stands. It is durable.',
+        headers: { location: { required: true, schema: Type.String() }, 'operation-location': { required: true, schema: Type.String() }, 'retry-after': { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Job') },
+      },
+      '400': {
+        description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '413': {
+        description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '415': {
+        description: 'Not a media type or content encoding that is read here. `unsupported-media-type`, `unsupported-content-encoding`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['*'], writes: ['*'], adds: ['jobs/*'] },
+    transactional: false,
+    idempotent: false,
+    batchable: false,
     authenticated: true,
   },
   createUser: {
@@ -1368,6 +1551,63 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: true,
     authenticated: true,
   },
+  getJob: {
+    id: 'getJob',
+    method: 'GET',
+    path: '/jobs/{jobId}',
+    tags: ['Jobs'],
+    parameters: [
+      { name: 'jobId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.String() },
+      { name: 'waitMs', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 0, maximum: 25000, default: 0 }) },
+    ],
+    parametersSchema: Type.Object({
+      jobId: Type.String({ description: 'The job. One that does not exist for this credential and text that is no id are answered alike.' }),
+      waitMs: Type.Optional(Type.Integer({
+        minimum: 0,
+        maximum: 25000,
+        default: 0,
+        description: 'How long the answer may wait for the job\'s end, in milliseconds.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The job as it stands.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/Job') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'No such job for this credential, whatever the text. `unknown-job`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['jobs/{jobId}'], writes: [], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: false,
+    authenticated: true,
+  },
   getReadiness: {
     id: 'getReadiness',
     method: 'GET',
@@ -1618,6 +1858,121 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     transactional: true,
     idempotent: true,
     batchable: true,
+    authenticated: true,
+  },
+  listJobResults: {
+    id: 'listJobResults',
+    method: 'GET',
+    path: '/jobs/{jobId}/results',
+    tags: ['Jobs'],
+    parameters: [
+      { name: 'jobId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.String() },
+      { name: 'only', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/ResultSelection') },
+      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000000, default: 1000000 }) },
+      { name: 'cursor', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      jobId: Type.String({ description: 'The job. One that does not exist for this credential and text that is no id are answered alike.' }),
+      only: Type.Optional(Type.Ref('#/components/schemas/ResultSelection', { description: 'Which results.' })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, default: 1000000, description: 'How many results at most.' })),
+      cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, description: '`nextCursor` of the page before.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The lines.',
+        headers: {},
+        content: { 'application/x-ndjson': Type.String() },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'No such job for this credential, whatever the text. `unknown-job`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '410': {
+        description: 'The job\'s items and results are gone. `results-expired`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['jobs/{jobId}'], writes: [], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: false,
+    authenticated: true,
+  },
+  listJobs: {
+    id: 'listJobs',
+    method: 'GET',
+    path: '/jobs',
+    tags: ['Jobs'],
+    parameters: [
+      { name: 'state', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/JobState') },
+      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }) },
+      { name: 'cursor', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      state: Type.Optional(Type.Ref('#/components/schemas/JobState', { description: 'Only those in this state.' })),
+      limit: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 100,
+        description: 'How many entries at most; the answer has `nextCursor` when there are more.',
+      })),
+      cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, description: '`nextCursor` of the page before.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'A page.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/JobPage') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['jobs/*'], writes: [], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: false,
     authenticated: true,
   },
   listPopularItems: {
@@ -2796,6 +3151,61 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: true,
     authenticated: true,
   },
+  retryFailedItems: {
+    id: 'retryFailedItems',
+    method: 'POST',
+    path: '/jobs/{jobId}/retry-failed',
+    tags: ['Jobs'],
+    parameters: [
+      { name: 'jobId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.String() },
+    ],
+    parametersSchema: Type.Object({
+      jobId: Type.String({ description: 'The job. One that does not exist for this credential and text that is no id are answered alike.' }),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '202': {
+        description: 'The job as it stands. It is durable.',
+        headers: { location: { required: true, schema: Type.String() }, 'operation-location': { required: true, schema: Type.String() }, 'retry-after': { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Job') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'No such job for this credential, whatever the text. `unknown-job`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'The job has not ended, `job-not-finished`, or has nothing that could run again, `nothing-to-retry`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '410': {
+        description: 'The job\'s items and results are gone. `results-expired`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['*'], writes: ['*'], adds: [] },
+    transactional: false,
+    idempotent: false,
+    batchable: false,
+    authenticated: true,
+  },
   searchItems: {
     id: 'searchItems',
     method: 'GET',
@@ -2905,7 +3315,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     responses: {
       '202': {
         description: 'Accepted.',
-        headers: { location: { required: true, schema: Type.String() }, 'retry-after': { required: true, schema: Type.String({ pattern: '^[0-9]+$' }) } },
+        headers: { location: { required: true, schema: Type.String() }, 'retry-after': { required: true, schema: Type.String() } },
         content: { 'application/json': Type.Ref('#/components/schemas/Build') },
       },
       '400': {
@@ -2948,6 +3358,58 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     transactional: false,
     idempotent: false,
     batchable: true,
+    authenticated: true,
+  },
+  watchJob: {
+    id: 'watchJob',
+    method: 'GET',
+    path: '/jobs/{jobId}/events',
+    tags: ['Jobs'],
+    parameters: [
+      { name: 'jobId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.String() },
+      { name: 'Last-Event-ID', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ maxLength: 64 }) },
+    ],
+    parametersSchema: Type.Object({
+      jobId: Type.String({ description: 'The job. One that does not exist for this credential and text that is no id are answered alike.' }),
+      'Last-Event-ID': Type.Optional(Type.String({ maxLength: 64, description: 'The `id` of the last event that arrived.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The events.',
+        headers: {},
+        content: { 'text/event-stream': Type.String() },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'No such job for this credential, whatever the text. `unknown-job`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['jobs/{jobId}'], writes: [], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: false,
     authenticated: true,
   },
 };

@@ -734,6 +734,240 @@ export const ItemProperties = Type.Unsafe<ItemProperties>({
   additionalProperties: true,
 });
 
+/** A batch that outlives its request, as it stands. */
+export type Job = {
+  /** Made by the server. */
+  jobId: string;
+  state: JobState;
+  counts: JobCounts;
+  /** How many of its items are final. */
+  percent: number;
+  execution: JobExecution;
+  onError: JobOnError;
+  /** How many items may fail. Absent where any number may. */
+  errorThreshold?: number;
+  priority: JobPriority;
+  metadata?: JobMetadata;
+  /** When it was accepted. */
+  createdAt: Timestamp;
+  /** When it may begin. Absent where it may at once. */
+  startAfter?: Timestamp;
+  /** When its first item began. */
+  startedAt?: Timestamp;
+  /** When it will end if it goes on as so far. While it runs. */
+  estimatedEnd?: Timestamp;
+  /** When it became succeeded, failed or cancelled. */
+  endedAt?: Timestamp;
+  /** When it must have ended. */
+  deadline?: Timestamp;
+  /** How long its items and results are kept after its end. */
+  expirySeconds: number;
+  /** When its items and results go. Once it has ended. */
+  expiry?: Timestamp;
+  /** Why it failed. */
+  problem?: Problem;
+};
+
+/** A batch that outlives its request, as it stands. */
+export const Job = Type.Object({
+  jobId: Type.String({ description: 'Made by the server.' }),
+  state: Type.Ref('#/components/schemas/JobState'),
+  counts: Type.Ref('#/components/schemas/JobCounts'),
+  percent: Type.Number({ minimum: 0, maximum: 100, description: 'How many of its items are final.' }),
+  execution: Type.Ref('#/components/schemas/JobExecution'),
+  onError: Type.Ref('#/components/schemas/JobOnError'),
+  errorThreshold: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000000, description: 'How many items may fail. Absent where any number may.' })),
+  priority: Type.Ref('#/components/schemas/JobPriority'),
+  metadata: Type.Optional(Type.Ref('#/components/schemas/JobMetadata')),
+  createdAt: Type.Ref('#/components/schemas/Timestamp', { description: 'When it was accepted.' }),
+  startAfter: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When it may begin. Absent where it may at once.' })),
+  startedAt: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When its first item began.' })),
+  estimatedEnd: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When it will end if it goes on as so far. While it runs.' })),
+  endedAt: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When it became succeeded, failed or cancelled.' })),
+  deadline: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When it must have ended.' })),
+  expirySeconds: Type.Integer({ minimum: 0, maximum: 31536000, description: 'How long its items and results are kept after its end.' }),
+  expiry: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When its items and results go. Once it has ended.' })),
+  problem: Type.Optional(Type.Ref('#/components/schemas/Problem', { description: 'Why it failed.' })),
+}, { description: 'A batch that outlives its request, as it stands.', additionalProperties: false });
+
+/** Items by where they stand. total = succeeded + failed + skipped + running + waiting. */
+export type JobCounts = {
+  total: number;
+  /** Below 400. */
+  succeeded: number;
+  /** 400 and above, and executed. */
+  failed: number;
+  /** Never executed because of another item, a deadline or a cancellation. */
+  skipped: number;
+  /** In chunks that a worker has in hand, and not final. */
+  running: number;
+  /** Not begun. */
+  waiting: number;
+};
+
+/** Items by where they stand. total = succeeded + failed + skipped + running + waiting. */
+export const JobCounts = Type.Object({
+  total: Type.Integer({ minimum: 0, maximum: 1000000 }),
+  succeeded: Type.Integer({ minimum: 0, maximum: 1000000, description: 'Below 400.' }),
+  failed: Type.Integer({ minimum: 0, maximum: 1000000, description: '400 and above, and executed.' }),
+  skipped: Type.Integer({ minimum: 0, maximum: 1000000, description: 'Never executed because of another item, a deadline or a cancellation.' }),
+  running: Type.Integer({ minimum: 0, maximum: 1000000, description: 'In chunks that a worker has in hand, and not final.' }),
+  waiting: Type.Integer({ minimum: 0, maximum: 1000000, description: 'Not begun.' }),
+}, {
+  description: 'Items by where they stand. total = succeeded + failed + skipped + running + waiting.',
+  additionalProperties: false,
+});
+
+/** `auto` and `serial`: as if one by one in request order. `parallel`: any order that `dependsOn` and references allow, on all workers. */
+export type JobExecution = 'auto' | 'serial' | 'parallel';
+
+/** `auto` and `serial`: as if one by one in request order. `parallel`: any order that `dependsOn` and references allow, on all workers. */
+export const JobExecution = Type.Enum(['auto', 'serial', 'parallel'], {
+  type: 'string',
+  default: 'auto',
+  description: '`auto` and `serial`: as if one by one in request order. `parallel`: any order that `dependsOn` and references allow, on all workers.',
+});
+
+/** Where the items are fetched from. Not available yet. */
+export type JobInput = {
+  /** NDJSON as in an upload, without its first line. */
+  url: string;
+  [name: string]: unknown;
+};
+
+/** Where the items are fetched from. Not available yet. */
+export const JobInput = Type.Unsafe<JobInput>(Type.Object({
+  url: Type.String({ maxLength: 8192, description: 'NDJSON as in an upload, without its first line.' }),
+}, { description: 'Where the items are fetched from. Not available yet.', additionalProperties: true }));
+
+/** The caller's own notes, shown with the job and never looked at. */
+export type JobMetadata = Record<string, string>;
+
+/** The caller's own notes, shown with the job and never looked at. */
+export const JobMetadata = Type.Unsafe<JobMetadata>({
+  type: 'object',
+  description: 'The caller\'s own notes, shown with the job and never looked at.',
+  maxProperties: 16,
+  additionalProperties: { type: 'string', maxLength: 512 },
+});
+
+/** `continue`: other items run; `stop`: no item begins after a failed one, and the job fails; `rollback` is not available for jobs. */
+export type JobOnError = 'continue' | 'stop' | 'rollback';
+
+/** `continue`: other items run; `stop`: no item begins after a failed one, and the job fails; `rollback` is not available for jobs. */
+export const JobOnError = Type.Enum(['continue', 'stop', 'rollback'], {
+  type: 'string',
+  default: 'continue',
+  description: '`continue`: other items run; `stop`: no item begins after a failed one, and the job fails; `rollback` is not available for jobs.',
+});
+
+/** A page of jobs, newest first. */
+export type JobPage = {
+  jobs: Job[];
+  /** Present when there are more. */
+  nextCursor?: string;
+};
+
+/** A page of jobs, newest first. */
+export const JobPage = Type.Object({
+  jobs: Type.Array(Type.Ref('#/components/schemas/Job')),
+  nextCursor: Type.Optional(Type.String({ description: 'Present when there are more.' })),
+}, { description: 'A page of jobs, newest first.', additionalProperties: false });
+
+/** Chunks of jobs with a higher priority begin first. */
+export type JobPriority = 'low' | 'normal' | 'high';
+
+/** Chunks of jobs with a higher priority begin first. */
+export const JobPriority = Type.Enum(['low', 'normal', 'high'], { type: 'string', default: 'normal', description: 'Chunks of jobs with a higher priority begin first.' });
+
+/**
+ * A batch that outlives its request. As JSON its items stand in `requests`. As NDJSON the first line has these options without `requests`, and each
+ * further line is one item.
+ */
+export type JobRequest = {
+  /** The items, as in a batch. */
+  requests?: BatchItem[];
+  input?: JobInput;
+  execution?: JobExecution;
+  onError?: JobOnError;
+  /** How many items may fail: with one more the job stops and has failed. Default: any number. */
+  errorThreshold?: number;
+  /** How long the job waits before it begins, from its acceptance. */
+  startAfterSeconds?: number;
+  /** When it must have ended, from its acceptance: what has not begun by then is not executed, and the job has failed. Default: none. */
+  deadlineSeconds?: number;
+  /** How long its items and results are kept after its end. */
+  expirySeconds?: number;
+  priority?: JobPriority;
+  metadata?: JobMetadata;
+  webhook?: JobWebhook;
+};
+
+/**
+ * A batch that outlives its request. As JSON its items stand in `requests`. As NDJSON the first line has these options without `requests`, and each
+ * further line is one item.
+ */
+export const JobRequest = Type.Object({
+  requests: Type.Optional(Type.Array(Type.Ref('#/components/schemas/BatchItem'), { description: 'The items, as in a batch.', minItems: 1 })),
+  input: Type.Optional(Type.Ref('#/components/schemas/JobInput')),
+  execution: Type.Optional(Type.Ref('#/components/schemas/JobExecution')),
+  onError: Type.Optional(Type.Ref('#/components/schemas/JobOnError')),
+  errorThreshold: Type.Optional(Type.Integer({
+    minimum: 0,
+    maximum: 1000000,
+    description: 'How many items may fail: with one more the job stops and has failed. Default: any number.',
+  })),
+  startAfterSeconds: Type.Optional(Type.Integer({
+    minimum: 0,
+    maximum: 2592000,
+    default: 0,
+    description: 'How long the job waits before it begins, from its acceptance.',
+  })),
+  deadlineSeconds: Type.Optional(Type.Integer({
+    minimum: 1,
+    maximum: 2592000,
+    description: 'When it must have ended, from its acceptance: what has not begun by then is not executed, and the job has failed. Default: none.',
+  })),
+  expirySeconds: Type.Optional(Type.Integer({
+    minimum: 0,
+    maximum: 31536000,
+    default: 604800,
+    description: 'How long its items and results are kept after its end.',
+  })),
+  priority: Type.Optional(Type.Ref('#/components/schemas/JobPriority')),
+  metadata: Type.Optional(Type.Ref('#/components/schemas/JobMetadata')),
+  webhook: Type.Optional(Type.Ref('#/components/schemas/JobWebhook')),
+}, {
+  description: 'A batch that outlives its request. As JSON its items stand in `requests`. As NDJSON the first line has these options without `requests`, and each\nfurther line is one item.\n',
+  additionalProperties: false,
+});
+
+/**
+ * `queued` and `running` go on; `cancelling` ends what has begun. `succeeded`: every item has its result, whatever it says. `failed`: the job itself
+ * stopped early, and `problem` says why. `cancelled`: ended by its caller. `expired`: its items and results are gone. The drawing is in docs/jobs.md.
+ */
+export type JobState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelling' | 'cancelled' | 'expired';
+
+/**
+ * `queued` and `running` go on; `cancelling` ends what has begun. `succeeded`: every item has its result, whatever it says. `failed`: the job itself
+ * stopped early, and `problem` says why. `cancelled`: ended by its caller. `expired`: its items and results are gone. The drawing is in docs/jobs.md.
+ */
+export const JobState = Type.Enum(['queued', 'running', 'succeeded', 'failed', 'cancelling', 'cancelled', 'expired'], {
+  type: 'string',
+  description: '`queued` and `running` go on; `cancelling` ends what has begun. `succeeded`: every item has its result, whatever it says. `failed`: the job itself\nstopped early, and `problem` says why. `cancelled`: ended by its caller. `expired`: its items and results are gone. The drawing is in docs/jobs.md.\n',
+});
+
+/** Who is told of the end. Not available yet. */
+export type JobWebhook = {
+  url: string;
+  [name: string]: unknown;
+};
+
+/** Who is told of the end. Not available yet. */
+export const JobWebhook = Type.Unsafe<JobWebhook>(Type.Object({
+  url: Type.String({ maxLength: 8192 }),
+}, { description: 'Who is told of the end. Not available yet.', additionalProperties: true }));
+
 /** An item and how many interactions it had in the window. */
 export type PopularItem = {
   itemId: Id;
@@ -972,6 +1206,16 @@ export const RecommendedUsers = Type.Object({
   exhausted: Type.Optional(Type.Boolean({ description: 'True when nothing more is left for this request. Absent otherwise.' })),
 }, { description: 'Users, best first.', additionalProperties: false });
 
+/** `failed`: only items that answered 400 or above, or were not executed. */
+export type ResultSelection = 'all' | 'failed';
+
+/** `failed`: only items that answered 400 or above, or were not executed. */
+export const ResultSelection = Type.Enum(['all', 'failed'], {
+  type: 'string',
+  default: 'all',
+  description: '`failed`: only items that answered 400 or above, or were not executed.',
+});
+
 /** property:value, such as genres:Comedy. Compared as the filter `property:eq:value` does; reserved characters are percent-encoded as there. */
 export type Segment = string;
 
@@ -1171,6 +1415,17 @@ export const schemas = {
   '#/components/schemas/ItemPage': ItemPage,
   '#/components/schemas/ItemPatch': ItemPatch,
   '#/components/schemas/ItemProperties': ItemProperties,
+  '#/components/schemas/Job': Job,
+  '#/components/schemas/JobCounts': JobCounts,
+  '#/components/schemas/JobExecution': JobExecution,
+  '#/components/schemas/JobInput': JobInput,
+  '#/components/schemas/JobMetadata': JobMetadata,
+  '#/components/schemas/JobOnError': JobOnError,
+  '#/components/schemas/JobPage': JobPage,
+  '#/components/schemas/JobPriority': JobPriority,
+  '#/components/schemas/JobRequest': JobRequest,
+  '#/components/schemas/JobState': JobState,
+  '#/components/schemas/JobWebhook': JobWebhook,
   '#/components/schemas/PopularItem': PopularItem,
   '#/components/schemas/PopularItems': PopularItems,
   '#/components/schemas/PopularSegment': PopularSegment,
@@ -1183,6 +1438,7 @@ export const schemas = {
   '#/components/schemas/RecommendedItems': RecommendedItems,
   '#/components/schemas/RecommendedUser': RecommendedUser,
   '#/components/schemas/RecommendedUsers': RecommendedUsers,
+  '#/components/schemas/ResultSelection': ResultSelection,
   '#/components/schemas/Segment': Segment,
   '#/components/schemas/Similarity': Similarity,
   '#/components/schemas/SpokenModel': SpokenModel,

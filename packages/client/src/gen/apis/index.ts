@@ -5,6 +5,7 @@ export * from './BatchesApi.js';
 export * from './BuildsApi.js';
 export * from './InteractionsApi.js';
 export * from './ItemsApi.js';
+export * from './JobsApi.js';
 export * from './RecommendationsApi.js';
 export * from './ServiceApi.js';
 export * from './UsersApi.js';

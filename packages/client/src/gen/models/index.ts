@@ -916,6 +916,266 @@ export interface ItemPage {
     nextCursor?: string;
 }
 /**
+ * A batch that outlives its request, as it stands.
+ * @export
+ * @interface Job
+ */
+export interface Job {
+    /**
+     * Made by the server.
+     */
+    jobId: string;
+    /**
+     * 
+     */
+    state: JobState;
+    /**
+     * 
+     */
+    counts: JobCounts;
+    /**
+     * How many of its items are final.
+     */
+    percent: number;
+    /**
+     * 
+     */
+    execution: JobExecution;
+    /**
+     * 
+     */
+    onError: JobOnError;
+    /**
+     * How many items may fail. Absent where any number may.
+     */
+    errorThreshold?: number;
+    /**
+     * 
+     */
+    priority: JobPriority;
+    /**
+     * The caller's own notes, shown with the job and never looked at.
+     */
+    metadata?: { [key: string]: string; };
+    /**
+     * When it was accepted.
+     */
+    createdAt: string;
+    /**
+     * When it may begin. Absent where it may at once.
+     */
+    startAfter?: string;
+    /**
+     * When its first item began.
+     */
+    startedAt?: string;
+    /**
+     * When it will end if it goes on as so far. While it runs.
+     */
+    estimatedEnd?: string;
+    /**
+     * When it became succeeded, failed or cancelled.
+     */
+    endedAt?: string;
+    /**
+     * When it must have ended.
+     */
+    deadline?: string;
+    /**
+     * How long its items and results are kept after its end.
+     */
+    expirySeconds: number;
+    /**
+     * When its items and results go. Once it has ended.
+     */
+    expiry?: string;
+    /**
+     * Why it failed.
+     */
+    problem?: Problem;
+}
+
+
+/**
+ * Items by where they stand. total = succeeded + failed + skipped + running + waiting.
+ * @export
+ * @interface JobCounts
+ */
+export interface JobCounts {
+    /**
+     * 
+     */
+    total: number;
+    /**
+     * Below 400.
+     */
+    succeeded: number;
+    /**
+     * 400 and above, and executed.
+     */
+    failed: number;
+    /**
+     * Never executed because of another item, a deadline or a cancellation.
+     */
+    skipped: number;
+    /**
+     * In chunks that a worker has in hand, and not final.
+     */
+    running: number;
+    /**
+     * Not begun.
+     */
+    waiting: number;
+}
+
+/**
+ * `auto` and `serial`: as if one by one in request order. `parallel`: any order that `dependsOn` and references allow, on all workers.
+ * @export
+ */
+export const JobExecution = {
+    auto: 'auto',
+    serial: 'serial',
+    parallel: 'parallel',
+} as const;
+export type JobExecution = typeof JobExecution[keyof typeof JobExecution];
+
+/**
+ * Where the items are fetched from. Not available yet.
+ * @export
+ * @interface JobInput
+ */
+export interface JobInput {
+    [key: string]: unknown | any;
+    /**
+     * NDJSON as in an upload, without its first line.
+     */
+    url: string;
+}
+
+/**
+ * `continue`: other items run; `stop`: no item begins after a failed one, and the job fails; `rollback` is not available for jobs.
+ * @export
+ */
+export const JobOnError = {
+    continue: 'continue',
+    stop: 'stop',
+    rollback: 'rollback',
+} as const;
+export type JobOnError = typeof JobOnError[keyof typeof JobOnError];
+
+/**
+ * A page of jobs, newest first.
+ * @export
+ * @interface JobPage
+ */
+export interface JobPage {
+    /**
+     * 
+     */
+    jobs: Array<Job>;
+    /**
+     * Present when there are more.
+     */
+    nextCursor?: string;
+}
+
+/**
+ * Chunks of jobs with a higher priority begin first.
+ * @export
+ */
+export const JobPriority = {
+    low: 'low',
+    normal: 'normal',
+    high: 'high',
+} as const;
+export type JobPriority = typeof JobPriority[keyof typeof JobPriority];
+
+/**
+ * A batch that outlives its request. As JSON its items stand in `requests`. As NDJSON the first line has these options without `requests`, and each
+ * further line is one item.
+ * 
+ * @export
+ * @interface JobRequest
+ */
+export interface JobRequest {
+    /**
+     * The items, as in a batch.
+     */
+    requests?: Array<BatchItem>;
+    /**
+     * 
+     */
+    input?: JobInput;
+    /**
+     * 
+     */
+    execution?: JobExecution;
+    /**
+     * 
+     */
+    onError?: JobOnError;
+    /**
+     * How many items may fail: with one more the job stops and has failed. Default: any number.
+     */
+    errorThreshold?: number;
+    /**
+     * How long the job waits before it begins, from its acceptance.
+     */
+    startAfterSeconds?: number;
+    /**
+     * When it must have ended, from its acceptance: what has not begun by then is not executed, and the job has failed. Default: none.
+     */
+    deadlineSeconds?: number;
+    /**
+     * How long its items and results are kept after its end.
+     */
+    expirySeconds?: number;
+    /**
+     * 
+     */
+    priority?: JobPriority;
+    /**
+     * The caller's own notes, shown with the job and never looked at.
+     */
+    metadata?: { [key: string]: string; };
+    /**
+     * 
+     */
+    webhook?: JobWebhook;
+}
+
+
+
+/**
+ * `queued` and `running` go on; `cancelling` ends what has begun. `succeeded`: every item has its result, whatever it says. `failed`: the job itself
+ * stopped early, and `problem` says why. `cancelled`: ended by its caller. `expired`: its items and results are gone. The drawing is in docs/jobs.md.
+ * 
+ * @export
+ */
+export const JobState = {
+    queued: 'queued',
+    running: 'running',
+    succeeded: 'succeeded',
+    failed: 'failed',
+    cancelling: 'cancelling',
+    cancelled: 'cancelled',
+    expired: 'expired',
+} as const;
+export type JobState = typeof JobState[keyof typeof JobState];
+
+/**
+ * Who is told of the end. Not available yet.
+ * @export
+ * @interface JobWebhook
+ */
+export interface JobWebhook {
+    [key: string]: unknown | any;
+    /**
+     * 
+     */
+    url: string;
+}
+/**
  * An item and how many interactions it had in the window.
  * @export
  * @interface PopularItem
@@ -1210,6 +1470,17 @@ export interface RecommendedUsers {
     exhausted?: boolean;
 }
 
+
+
+/**
+ * `failed`: only items that answered 400 or above, or were not executed.
+ * @export
+ */
+export const ResultSelection = {
+    all: 'all',
+    failed: 'failed',
+} as const;
+export type ResultSelection = typeof ResultSelection[keyof typeof ResultSelection];
 
 
 /**
