@@ -14,6 +14,8 @@ export interface Probe {
 }
 
 const readsBody = (operation: SpecOperation): boolean => operation.bodyType !== undefined;
+/** Its body holds items: what breaks it is told as the envelope's fault. */
+const takesEnvelope = ({ id }: SpecOperation): boolean => id === 'executeBatch' || id === 'createJob';
 const withBody =
   (headers: Record<string, string>, body: () => string): Probe['send'] =>
   async (target, operation, line) =>
@@ -81,21 +83,21 @@ const probes: readonly Probe[] = [
     name: 'with an array as body',
     status: 422,
     code: 'invalid-request',
-    takes: (operation) => readsBody(operation) && operation.id !== 'executeBatch',
+    takes: (operation) => readsBody(operation) && !takesEnvelope(operation),
     send: withBody({}, () => '[]'),
   },
   {
     name: 'with null as body',
     status: 422,
     code: 'invalid-request',
-    takes: (operation) => readsBody(operation) && operation.id !== 'executeBatch',
+    takes: (operation) => readsBody(operation) && !takesEnvelope(operation),
     send: withBody({}, () => 'null'),
   },
   {
     name: 'with an array as envelope',
     status: 400,
     code: 'invalid-envelope',
-    takes: (operation) => operation.id === 'executeBatch',
+    takes: takesEnvelope,
     send: withBody({}, () => '[]'),
   },
   {
@@ -109,7 +111,8 @@ const probes: readonly Probe[] = [
     name: 'with an id that is none',
     status: 422,
     code: 'invalid-request',
-    takes: (operation) => operation.parameters.some((parameter) => parameter.in === 'path'),
+    // A job's id has no form that it could break: whatever is no job of the caller's is answered alike.
+    takes: (operation) => operation.parameters.some((parameter) => parameter.in === 'path' && parameter.name !== 'jobId'),
     send: (target, operation, line) =>
       send(target, line.method, line.path.replace(/(?<=\/)[^/?]*\bprobe\b[^/?]*/, 'not%20valid'), {}, undefined).then((answer) =>
         // Bodies are checked first where one is required and missing: both are 422 or 400, so send one.

@@ -661,7 +661,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 },
               },
             ],
-            request: { parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+            request: { parameters: { jobId: '019a', waitMs: 20000 }, references: { '/parameters/jobId': '0#/body/jobId' } },
             response: {
               status: 200,
               body: {
@@ -696,7 +696,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 },
               },
             ],
-            request: { parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+            request: { parameters: { jobId: '019a', waitMs: 20000 }, references: { '/parameters/jobId': '0#/body/jobId' } },
             response: {
               status: 200,
               body: {
@@ -834,7 +834,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 body: { requests: [{ method: 'GET', path: '/items/movie-1' }], startAfterSeconds: 3600 },
               },
             ],
-            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            request: { parameters: { jobId: '019a' }, references: { '/parameters/jobId': '0#/body/jobId' } },
             response: {
               status: 202,
               headers: { location: '/jobs/019a', 'operation-location': 'http://localhost/jobs/019a', 'retry-after': '1' },
@@ -870,9 +870,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 operationId: 'createJob',
                 body: { requests: [{ method: 'GET', path: '/items/movie-1' }], startAfterSeconds: 3600 },
               },
-              { operationId: 'cancelJob', parameters: { jobId: { $given: '0#/jobId' } } },
+              {
+                operationId: 'cancelJob',
+                parameters: { jobId: '019a' },
+                references: { '/parameters/jobId': '0#/body/jobId' },
+              },
             ],
-            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            request: { parameters: { jobId: '019a' }, references: { '/parameters/jobId': '0#/body/jobId' } },
             response: {
               status: 409,
               body: { type: '/problems/job-finished', title: 'The job has ended', status: 409, code: 'job-finished' },
@@ -914,7 +918,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
           {
             name: 'untilItsEnd',
             given: [{ operationId: 'createJob', body: { requests: [{ method: 'GET', path: '/items/nobody-has-this' }] } }],
-            request: { parameters: { jobId: { $given: '0#/jobId' }, 'Last-Event-ID': '0' } },
+            request: {
+              parameters: { jobId: '019a', 'Last-Event-ID': '0' },
+              references: { '/parameters/jobId': '0#/body/jobId' },
+            },
             response: {
               status: 200,
               headers: { 'content-type': 'text/event-stream' },
@@ -1001,9 +1008,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
                   ],
                 },
               },
-              { operationId: 'getJob', parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+              {
+                operationId: 'getJob',
+                parameters: { jobId: '019a', waitMs: 20000 },
+                references: { '/parameters/jobId': '0#/body/jobId' },
+              },
             ],
-            request: { parameters: { jobId: { $given: '0#/jobId' }, only: 'failed' } },
+            request: { parameters: { jobId: '019a', only: 'failed' }, references: { '/parameters/jobId': '0#/body/jobId' } },
             response: {
               status: 200,
               headers: { 'content-type': 'application/x-ndjson' },
@@ -1027,9 +1038,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 operationId: 'createJob',
                 body: { requests: [{ method: 'GET', path: '/items/movie-1' }], expirySeconds: 0 },
               },
-              { operationId: 'getJob', parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+              {
+                operationId: 'getJob',
+                parameters: { jobId: '019a', waitMs: 20000 },
+                references: { '/parameters/jobId': '0#/body/jobId' },
+              },
             ],
-            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            request: { parameters: { jobId: '019a' }, references: { '/parameters/jobId': '0#/body/jobId' } },
             response: {
               status: 410,
               body: {
@@ -1044,7 +1059,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           {
             name: 'badCursor',
             given: [{ operationId: 'createJob', body: { requests: [{ method: 'GET', path: '/items/movie-1' }] } }],
-            request: { parameters: { jobId: { $given: '0#/jobId' }, cursor: '!' } },
+            request: { parameters: { jobId: '019a', cursor: '!' }, references: { '/parameters/jobId': '0#/body/jobId' } },
             response: {
               status: 422,
               body: { type: '/problems/invalid-cursor', title: 'Invalid cursor', status: 422, code: 'invalid-cursor' },
@@ -1106,10 +1121,14 @@ export const openapi: Readonly<Record<string, unknown>> = {
             name: 'afterTheCauseIsGone',
             given: [
               { operationId: 'createJob', body: { requests: [{ method: 'GET', path: '/items/movie-2' }] } },
-              { operationId: 'getJob', parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+              {
+                operationId: 'getJob',
+                parameters: { jobId: '019a', waitMs: 20000 },
+                references: { '/parameters/jobId': '0#/body/jobId' },
+              },
               { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } },
             ],
-            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            request: { parameters: { jobId: '019a' }, references: { '/parameters/jobId': '0#/body/jobId' } },
             response: {
               status: 202,
               headers: { location: '/jobs/019a', 'operation-location': 'http://localhost/jobs/019a', 'retry-after': '1' },
@@ -1132,9 +1151,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
             given: [
               { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } },
               { operationId: 'createJob', body: { requests: [{ method: 'GET', path: '/items/movie-2' }] } },
-              { operationId: 'getJob', parameters: { jobId: { $given: '1#/jobId' }, waitMs: 20000 } },
+              {
+                operationId: 'getJob',
+                parameters: { jobId: '019a', waitMs: 20000 },
+                references: { '/parameters/jobId': '1#/body/jobId' },
+              },
             ],
-            request: { parameters: { jobId: { $given: '1#/jobId' } } },
+            request: { parameters: { jobId: '019a' }, references: { '/parameters/jobId': '1#/body/jobId' } },
             response: {
               status: 409,
               body: {
@@ -1162,9 +1185,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 operationId: 'createJob',
                 body: { requests: [{ method: 'GET', path: '/items/movie-1' }], expirySeconds: 0 },
               },
-              { operationId: 'getJob', parameters: { jobId: { $given: '0#/jobId' }, waitMs: 20000 } },
+              {
+                operationId: 'getJob',
+                parameters: { jobId: '019a', waitMs: 20000 },
+                references: { '/parameters/jobId': '0#/body/jobId' },
+              },
             ],
-            request: { parameters: { jobId: { $given: '0#/jobId' } } },
+            request: { parameters: { jobId: '019a' }, references: { '/parameters/jobId': '0#/body/jobId' } },
             response: {
               status: 410,
               body: {
