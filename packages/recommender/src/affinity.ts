@@ -1,5 +1,5 @@
 // How much a user cares for an item: interactions weighted by type, each worth half as much after every half-life.
-import type { InteractionType } from './interactions.js';
+import { interactionTypes, type InteractionType } from './interactions.js';
 import type { HistoryEntry } from './recommendation.js';
 
 export interface AffinityOptions {
@@ -19,5 +19,50 @@ export interface UserInteraction {
   readonly value?: number;
 }
 
-/** A user's history of one entry per item, in the order in which items first come. */
-export declare function historyFrom(interactions: Iterable<UserInteraction>, options: AffinityOptions): HistoryEntry[];
+/** A user's history: one entry per item, in the order in which items first come. Items whose interactions weigh nothing are left out. */
+export function historyFrom(interactions: Iterable<UserInteraction>, options: AffinityOptions): HistoryEntry[] {
+  const sums = new Map<string, AffinitySum>();
+  for (const { itemId, type, atMs, value = 0 } of interactions) {
+    const sum = sums.get(itemId) ?? new AffinitySum();
+    sums.set(itemId, sum);
+    sum.add(interactionTypes.indexOf(type), strength(type, value, atMs, options));
+  }
+  const entries = [...sums].map(([itemId, sum]) => ({ itemId, affinity: sum.affinity, type: interactionTypes[sum.type]! }));
+  return entries.filter(({ affinity }) => affinity !== 0);
+}
+
+/** What one interaction adds: weight × 2^(-age / half-life). */
+export function strength(type: InteractionType, value: number, atMs: number, { weights, halfLifeMs, nowMs }: AffinityOptions): number {
+  const weight = type === 'rating' || type === 'viewPortion' ? value * weights[type] : weights[type];
+  return halfLifeMs === null ? weight : weight * 2 ** (-Math.max(0, nowMs - atMs) / halfLifeMs);
+}
+
+// The least that a float32 holds in full precision.
+const leastAffinity = 2 ** -126;
+
+/** Adds up what one user did with one item. */
+export class AffinitySum {
+  readonly #byType = new Float64Array(interactionTypes.length);
+
+  add(type: number, amount: number): void {
+    this.#byType[type]! += amount;
+  }
+
+  clear(): void {
+    this.#byType.fill(0);
+  }
+
+  /** Never 0 for what was merely long ago: who interacted with an item counts as its user for ever. */
+  get affinity(): number {
+    let sum = 0;
+    for (const amount of this.#byType) sum += amount;
+    return sum === 0 ? 0 : Math.sign(sum) * Math.max(Math.abs(sum), leastAffinity);
+  }
+
+  /** The code of the type that gave most. */
+  get type(): number {
+    let most = 0;
+    for (let type = 1; type < this.#byType.length; type++) if (this.#byType[type]! > this.#byType[most]!) most = type;
+    return most;
+  }
+}

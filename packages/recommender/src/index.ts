@@ -1,13 +1,6 @@
 export { historyFrom, type AffinityOptions, type UserInteraction } from './affinity.js';
-export {
-  buildMemoryBytes,
-  buildModel,
-  BuildAborted,
-  BuildTooLarge,
-  defaultBuildOptions,
-  type BuildControl,
-  type BuildOptions,
-} from './build.js';
+export { buildMemoryBytes, buildModel, BuildAborted, BuildTooLarge, type BuildControl } from './build.js';
+export { defaultBuildOptions, type BuildOptions } from './build-options.js';
 export type { Csr } from './csr.js';
 export { InteractionCollector, interactionTypes, type Interactions, type InteractionType } from './interactions.js';
 export { modelFromBytes, modelToBytes, ModelUnreadable } from './model-bytes.js';
