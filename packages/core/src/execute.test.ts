@@ -354,6 +354,42 @@ describe('dependencies', () => {
   });
 });
 
+describe('a later part of a batch', () => {
+  const earlier = new Map<number, ItemResult>([
+    [2, { id: 'two', index: 2, status: 200, headers: {}, json: '{"itemId":"movie"}' }],
+    [3, { id: 'three', index: 3, status: 500, headers: {}, json: '{}', effect: 'none', retryable: true }],
+  ]);
+
+  it.each(['auto', 'parallel'] as const)('keeps its indexes and uses the results before it, when %s', async (execution) => {
+    const given: unknown[] = [];
+    const results = await start(
+      batchOf(
+        [
+          { index: 5, dependsOn: [2], references: [{ at: ['body'], item: 2, pointer: ['body', 'itemId'] }] },
+          { index: 6, dependsOn: [3] },
+          { index: 7, dependsOn: [3, 5], runIf: 'failed' },
+        ],
+        { execution },
+      ),
+      (item, context) => {
+        given.push([item.index, item.body, context.requestId]);
+        return outcome(200);
+      },
+      { earlier },
+    );
+    expect(given).toEqual([
+      [5, 'movie', 'b/5'],
+      [7, undefined, 'b/7'],
+    ]);
+    expect(results.map(({ index, status }) => [index, status])).toEqual([
+      [5, 200],
+      [6, 424],
+      [7, 200],
+    ]);
+    expect(problemOf(results[1])).toMatchObject({ item: { id: 'three', index: 3 } });
+  });
+});
+
 describe('an item that carries a problem', () => {
   const refused = { problem: problem('invalid-request', { detail: 'This dialect has no such method.' }) };
 

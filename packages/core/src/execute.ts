@@ -20,6 +20,10 @@ export interface ExecuteOptions {
   readonly signal?: HangUp | undefined;
   /** When the batch arrived, by the clock: its deadline counts from then. Default: now. */
   readonly arrivedMs?: number | undefined;
+  /**
+   * Results of items before the first of this batch, which is a later part of a larger one: those that its items depend on or refer to, bodies included.
+   */
+  readonly earlier?: ReadonlyMap<number, ItemResult> | undefined;
   /** Called with each result as soon as there is one, in order of completion. */
   readonly onResult?: ((result: ItemResult) => void) | undefined;
   /** Called with the cause of each 500 that the execution itself answers, for the log: a dispatch that threw, a body that cannot be JSON. */
@@ -50,6 +54,8 @@ class Execution implements BatchContext {
   readonly batchId: string;
   readonly startUs: number;
   private readonly items: readonly Item[];
+  /** Index of the first item; `results`, `items` and `readiness` go by position. */
+  private readonly first: number;
   private readonly results: ItemResult[];
   private readonly clock: Clock;
   private readonly readiness: Readiness;
@@ -80,12 +86,14 @@ class Execution implements BatchContext {
     this.batchId = options.batchId;
     this.startUs = clock.epochUs();
     this.items = batch.items;
+    this.first = batch.items[0]?.index ?? 0;
     this.results = Array.from<ItemResult>({ length: batch.items.length });
     this.clock = clock;
     this.readiness = new Readiness(batch.items.length, plan.edges);
     this.inFlight = new InFlight(clock, (late, nowMs) => this.giveUp(late, nowMs));
     this.answer = new Answer(limits);
     this.substitution = new Substitution(limits);
+    for (const result of options.earlier?.values() ?? []) if (plan.referenced.has(result.index)) this.substitution.keep(result);
     this.concurrency = Math.max(1, Math.min(concurrency, batch.concurrency ?? limits.concurrency, maxConcurrency));
     this.batchTimeoutMs = Math.min(batch.timeoutMs ?? Infinity, limits.batchTimeoutMs);
     this.sliceStartMs = clock.nowMs();
@@ -155,8 +163,14 @@ class Execution implements BatchContext {
     if (this.isHungUp) return skipAfterHangUp(item);
     this.isOutOfTime ||= nowMs >= this.deadlineMs;
     if (this.isOutOfTime) return skipAfterDeadline(item, this.batchTimeoutMs);
-    return item.runIf === 'succeeded' && item.dependsOn.length === 0 ? undefined : skipByParents(item, this.results);
+    return item.runIf === 'succeeded' && item.dependsOn.length === 0 ? undefined : skipByParents(item, this.resultOf);
   }
+
+  private readonly resultOf = (index: number): ItemResult => {
+    const result = index < this.first ? this.options.earlier?.get(index) : this.results[index - this.first];
+    if (result === undefined) throw new RangeError(`execute: the result of item ${index} is not known`);
+    return result;
+  };
 
   private wait(context: Context, answered: PromiseLike<unknown>, nowMs: number): void {
     this.inFlight.add(context, Math.min(nowMs + this.itemTimeoutMs(context.item), this.deadlineMs), nowMs);
@@ -214,11 +228,11 @@ class Execution implements BatchContext {
     // A body that only references needed is not part of the answer.
     const isSurplus = batch.return !== 'full' && full.status < 400 && full.json !== undefined;
     const result = isSurplus ? { ...full, json: undefined } : full;
-    this.results[full.index] = result;
+    this.results[full.index - this.first] = result;
     this.finalCount += 1;
     // Past the deadline the rest is not executed for that reason, and not because of the item that was running.
     if (batch.onError === 'stop' && result.status >= 400 && !result.skipped && !this.isOutOfTime) this.stoppedBy ??= result;
-    this.readiness.release(full.index);
+    this.readiness.release(full.index - this.first);
     if (this.options.onResult !== undefined) this.tell(() => this.options.onResult!(result));
   }
 

@@ -31,7 +31,17 @@ describe('a plan', () => {
   });
 
   it('refuses a batch whose items are out of place', () => {
-    expect(() => plan(batchOf([{ index: 1 }]))).toThrow(RangeError);
+    expect(() => plan(batchOf([{}, { index: 2 }]))).toThrow(RangeError);
+    expect(() => plan(batchOf([{ index: 1 }, { index: 1 }]))).toThrow(RangeError);
+  });
+
+  it('of a later part has edges within the part only, by position', () => {
+    const part = batchOf([{ index: 7, dependsOn: [2] }, { index: 8, dependsOn: [3, 7] }, { index: 9 }], { execution: 'parallel' });
+    const { edges } = plan(part);
+    expect([...edges!.waits]).toEqual([0, 1, 0]);
+    expect([...edges!.starts]).toEqual([0, 1, 1, 1]);
+    expect([...edges!.targets]).toEqual([1]);
+    expect(plan(batchOf([{ index: 7, dependsOn: [2] }], { execution: 'parallel' })).edges).toBeUndefined();
   });
 });
 

@@ -13,9 +13,9 @@ export interface Plan {
 
 /** Edges from each item to those that wait for it, as arrays of numbers: thousands of items may wait for one. */
 export interface Edges {
-  /** By item: for how many others it waits. */
+  /** By position in `batch.items`, as in all three: for how many others it waits. */
   readonly waits: Uint32Array;
-  /** By item: where its part of `targets` begins; one more entry marks the end. */
+  /** Where its part of `targets` begins; one more entry marks the end. */
   readonly starts: Uint32Array;
   readonly targets: Uint32Array;
 }
@@ -24,38 +24,47 @@ export interface Edges {
  * Plans a decoded batch. `serial` and, for now, `auto` run one item after the other in request order; `parallel` keeps explicit dependencies
  * only. Planning by effects will give `auto` edges of its own and no bound: executing is the same for any set of edges.
  *
+ * The items may be a later part of a batch: then the first one's index is not 0, and what depends on items before it waits for nothing, because
+ * these are final (`ExecuteOptions.earlier`).
+ *
  * @throws RangeError when an item is out of place or depends on itself or a later one: the decoder must have refused that
  */
 export function plan(batch: Batch): Plan {
   const referenced = new Set<number>();
+  const first = batch.items[0]?.index ?? 0;
   let links = 0;
-  for (let index = 0; index < batch.items.length; index += 1) {
-    const item = batch.items[index]!;
-    if (item.index !== index) throw new RangeError(`plan: the item at ${index} says that it is at ${item.index}`);
+  for (let position = 0; position < batch.items.length; position += 1) {
+    const item = batch.items[position]!;
+    const { index } = item;
+    if (index !== first + position) throw new RangeError(`plan: the item at ${first + position} says that it is at ${index}`);
     for (const parent of item.dependsOn) {
       if (!(parent >= 0 && parent < index)) throw new RangeError(`plan: item ${index} depends on item ${parent}`);
+      if (parent >= first) links += 1;
     }
-    links += item.dependsOn.length;
     for (const reference of item.references) referenced.add(reference.item);
   }
   if (batch.execution !== 'parallel') return { batch, concurrency: 1, edges: undefined, referenced };
-  return { batch, concurrency: undefined, edges: links === 0 ? undefined : edgesOf(batch, links), referenced };
+  return { batch, concurrency: undefined, edges: links === 0 ? undefined : edgesOf(batch, first, links), referenced };
 }
 
-function edgesOf({ items }: Batch, links: number): Edges {
+function edgesOf({ items }: Batch, first: number, links: number): Edges {
   const waits = new Uint32Array(items.length);
   const starts = new Uint32Array(items.length + 1);
   const targets = new Uint32Array(links);
   for (const { index, dependsOn } of items) {
-    waits[index] = dependsOn.length;
-    for (const parent of dependsOn) starts[parent + 1]! += 1;
+    for (const parent of dependsOn) {
+      if (parent < first) continue;
+      waits[index - first]! += 1;
+      starts[parent - first + 1]! += 1;
+    }
   }
   for (let index = 0; index < items.length; index += 1) starts[index + 1]! += starts[index]!;
   const filled = starts.slice();
   for (const { index, dependsOn } of items) {
     for (const parent of dependsOn) {
-      targets[filled[parent]!] = index;
-      filled[parent]! += 1;
+      if (parent < first) continue;
+      targets[filled[parent - first]!] = index - first;
+      filled[parent - first]! += 1;
     }
   }
   return { waits, starts, targets };

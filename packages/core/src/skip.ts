@@ -3,9 +3,9 @@ import { problem } from './problem.js';
 import { resultOfSkip } from './result.js';
 
 /** 424 for an item whose parents' outcomes are not what its `runIf` asks for; `undefined` when it may run. All its parents are final. */
-export function skipByParents(item: Item, results: readonly ItemResult[]): ItemResult | undefined {
+export function skipByParents(item: Item, resultOf: (index: number) => ItemResult): ItemResult | undefined {
   if (item.runIf === 'always') return undefined;
-  const failed = item.dependsOn.map((parent) => results[parent]!).filter(({ status }) => status >= 400);
+  const failed = item.dependsOn.map(resultOf).filter(({ status }) => status >= 400);
   const first = failed[0];
   if (item.runIf === 'succeeded') {
     if (first === undefined) return undefined;
@@ -15,7 +15,7 @@ export function skipByParents(item: Item, results: readonly ItemResult[]): ItemR
     return resultOfSkip(item, problem('failed-dependency', { detail, item: { id: first.id, index: first.index } }), retryable);
   }
   if (first !== undefined) return undefined;
-  const parent = results[item.dependsOn[0] ?? -1];
+  const parent = item.dependsOn[0] === undefined ? undefined : resultOf(item.dependsOn[0]);
   const named = parent === undefined ? {} : { item: { id: parent.id, index: parent.index } };
   return resultOfSkip(
     item,
