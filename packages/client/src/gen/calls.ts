@@ -1,6 +1,7 @@
 // Made by tools/gen from spec/openapi.yaml by openapi-generator; do not edit. Make it again: npm run gen
 import { batchesCalls } from './apis/BatchesApi.calls.js';
 import { buildsCalls } from './apis/BuildsApi.calls.js';
+import { cataloguesCalls } from './apis/CataloguesApi.calls.js';
 import { interactionsCalls } from './apis/InteractionsApi.calls.js';
 import { itemsCalls } from './apis/ItemsApi.calls.js';
 import { jobsCalls } from './apis/JobsApi.calls.js';
@@ -12,6 +13,7 @@ import { usersCalls } from './apis/UsersApi.calls.js';
 export const calls = {
     ...batchesCalls,
     ...buildsCalls,
+    ...cataloguesCalls,
     ...interactionsCalls,
     ...itemsCalls,
     ...jobsCalls,

@@ -15,6 +15,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
   tags: [
     { name: 'Batches', description: 'Many operations in one request.' },
     { name: 'Jobs', description: 'Batches that outlive their request.' },
+    { name: 'Catalogues', description: 'What an account owns; each has items, users and interactions of its own.' },
     { name: 'Items', description: 'What a catalogue offers, with free properties.' },
     { name: 'Users', description: 'Who is offered it, with free properties.' },
     { name: 'Interactions', description: 'What users did with items.' },
@@ -301,6 +302,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '406': { $ref: '#/components/responses/NotAcceptable' },
           '413': { $ref: '#/components/responses/ContentTooLarge' },
           '415': { $ref: '#/components/responses/UnsupportedMediaType' },
@@ -414,6 +416,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
             },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '500': { $ref: '#/components/responses/InternalError' },
         },
       },
@@ -1216,6 +1219,585 @@ export const openapi: Readonly<Record<string, unknown>> = {
         },
       },
     },
+    '/catalogues': {
+      get: {
+        operationId: 'listCatalogues',
+        tags: ['Catalogues'],
+        summary: 'List the catalogues of the account',
+        description: 'In the order of their ids. The header `sheaf-catalogue` has no say in this.\n',
+        'x-effects': { reads: ['catalogues/*'], writes: [], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'page',
+            request: { parameters: { limit: 1000 } },
+            response: {
+              status: 200,
+              body: {
+                catalogues: [
+                  {
+                    catalogueId: 'demo',
+                    name: 'demo',
+                    ratingRange: { min: 0.5, max: 5 },
+                    configured: true,
+                    createdAt: '2026-11-21T12:00:00.000000Z',
+                  },
+                ],
+              },
+              varies: ['/catalogues'],
+            },
+          },
+          {
+            name: 'badCursor',
+            request: { parameters: { cursor: '!' } },
+            response: {
+              status: 422,
+              body: { type: '/problems/invalid-cursor', title: 'Invalid cursor', status: 422, code: 'invalid-cursor' },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/limit' }, { $ref: '#/components/parameters/cursor' }],
+        responses: {
+          '200': {
+            description: 'A page.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CataloguePage' },
+                examples: {
+                  page: {
+                    value: {
+                      catalogues: [
+                        {
+                          catalogueId: 'demo',
+                          name: 'demo',
+                          ratingRange: { min: 0.5, max: 5 },
+                          configured: true,
+                          createdAt: '2026-11-21T12:00:00.000000Z',
+                        },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      post: {
+        operationId: 'createCatalogue',
+        tags: ['Catalogues'],
+        summary: 'Create a catalogue',
+        description: 'Its id is made by the server and known to all servers of one database at once. The header `sheaf-catalogue: <id>` narrows a request to it.\n',
+        'x-effects': { reads: [], writes: [], adds: ['catalogues/*'] },
+        'x-transactional': true,
+        'x-idempotent': false,
+        'x-examples': [
+          {
+            name: 'created',
+            request: { body: { name: 'Winter shop', description: 'Coats and gloves', ratingRange: { min: -1, max: 1 } } },
+            response: {
+              status: 201,
+              headers: { location: '/catalogues/019a9f3e-0000-7000-8000-000000000001' },
+              body: {
+                catalogueId: '019a9f3e-0000-7000-8000-000000000001',
+                name: 'Winter shop',
+                description: 'Coats and gloves',
+                ratingRange: { min: -1, max: 1 },
+                configured: false,
+                createdAt: '2026-11-21T12:00:00.000000Z',
+              },
+              varies: ['/catalogueId', '/createdAt', '/headers/location'],
+            },
+          },
+          {
+            name: 'defaults',
+            request: { body: { name: 'Plain' } },
+            response: {
+              status: 201,
+              headers: { location: '/catalogues/019a9f3e-0000-7000-8000-000000000001' },
+              body: {
+                catalogueId: '019a9f3e-0000-7000-8000-000000000001',
+                name: 'Plain',
+                ratingRange: { min: 0.5, max: 5 },
+                configured: false,
+                createdAt: '2026-11-21T12:00:00.000000Z',
+              },
+              varies: ['/catalogueId', '/createdAt', '/headers/location'],
+            },
+          },
+          {
+            name: 'emptyRange',
+            summary: 'min is not less than max.',
+            request: { body: { name: 'Broken', ratingRange: { min: 5, max: 5 } } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        'x-codegen-request-body-name': 'body',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CatalogueInput' },
+              examples: {
+                created: { value: { name: 'Winter shop', description: 'Coats and gloves', ratingRange: { min: -1, max: 1 } } },
+                defaults: { value: { name: 'Plain' } },
+              },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'Created.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' }, Location: { $ref: '#/components/headers/Location' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Catalogue' },
+                examples: {
+                  created: {
+                    value: {
+                      catalogueId: '019a9f3e-0000-7000-8000-000000000001',
+                      name: 'Winter shop',
+                      description: 'Coats and gloves',
+                      ratingRange: { min: -1, max: 1 },
+                      configured: false,
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                    },
+                  },
+                  defaults: {
+                    value: {
+                      catalogueId: '019a9f3e-0000-7000-8000-000000000001',
+                      name: 'Plain',
+                      ratingRange: { min: 0.5, max: 5 },
+                      configured: false,
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '413': { $ref: '#/components/responses/ContentTooLarge' },
+          '415': { $ref: '#/components/responses/UnsupportedMediaType' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/catalogues/{catalogueId}': {
+      get: {
+        operationId: 'getCatalogue',
+        tags: ['Catalogues'],
+        summary: 'Get a catalogue',
+        'x-effects': { reads: ['catalogues/{catalogueId}'], writes: [], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'created',
+            given: [
+              {
+                operationId: 'createCatalogue',
+                body: { name: 'Winter shop', description: 'Coats and gloves', ratingRange: { min: -1, max: 1 } },
+              },
+            ],
+            request: {
+              parameters: { catalogueId: '019a9f3e-0000-7000-8000-000000000001' },
+              references: { '/parameters/catalogueId': '0#/body/catalogueId' },
+            },
+            response: {
+              status: 200,
+              body: {
+                catalogueId: '019a9f3e-0000-7000-8000-000000000001',
+                name: 'Winter shop',
+                description: 'Coats and gloves',
+                ratingRange: { min: -1, max: 1 },
+                configured: false,
+                createdAt: '2026-11-21T12:00:00.000000Z',
+              },
+              varies: ['/catalogueId', '/createdAt'],
+            },
+          },
+          {
+            name: 'configured',
+            request: { parameters: { catalogueId: 'demo' } },
+            response: {
+              status: 200,
+              body: {
+                catalogueId: 'demo',
+                name: 'demo',
+                ratingRange: { min: 0.5, max: 5 },
+                configured: true,
+                createdAt: '2026-11-21T12:00:00.000000Z',
+              },
+              varies: ['/createdAt'],
+            },
+          },
+          {
+            name: 'notModified',
+            request: { parameters: { catalogueId: 'demo', 'If-None-Match': '*' } },
+            response: { status: 304 },
+          },
+          {
+            name: 'otherVersion',
+            request: { parameters: { catalogueId: 'demo', 'If-Match': '"another"' } },
+            response: {
+              status: 412,
+              body: {
+                type: '/problems/precondition-failed',
+                title: 'Precondition failed',
+                status: 412,
+                code: 'precondition-failed',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            summary: 'It does not exist, or is another account\'s.',
+            request: { parameters: { catalogueId: 'nobody-has-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/catalogueId' },
+          { $ref: '#/components/parameters/ifMatch' },
+          { $ref: '#/components/parameters/ifNoneMatch' },
+        ],
+        responses: {
+          '200': {
+            description: 'The catalogue.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Catalogue' },
+                examples: {
+                  created: {
+                    value: {
+                      catalogueId: '019a9f3e-0000-7000-8000-000000000001',
+                      name: 'Winter shop',
+                      description: 'Coats and gloves',
+                      ratingRange: { min: -1, max: 1 },
+                      configured: false,
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                    },
+                  },
+                  configured: {
+                    value: {
+                      catalogueId: 'demo',
+                      name: 'demo',
+                      ratingRange: { min: 0.5, max: 5 },
+                      configured: true,
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '304': {
+            description: 'The stored version has an ETag of If-None-Match.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '412': { $ref: '#/components/responses/PreconditionFailed' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      patch: {
+        operationId: 'patchCatalogue',
+        tags: ['Catalogues'],
+        summary: 'Change a catalogue',
+        description: 'JSON Merge Patch. The rating range of a configured catalogue is in the server\'s settings: 403. Ratings that are there stay as they are.\n',
+        'x-effects': { reads: [], writes: ['*'], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': false,
+        'x-examples': [
+          {
+            name: 'renamed',
+            given: [
+              {
+                operationId: 'createCatalogue',
+                body: { name: 'Winter shop', description: 'Coats and gloves', ratingRange: { min: -1, max: 1 } },
+              },
+            ],
+            request: {
+              parameters: { catalogueId: '019a9f3e-0000-7000-8000-000000000001' },
+              body: { name: 'Summer shop', description: null },
+              references: { '/parameters/catalogueId': '0#/body/catalogueId' },
+            },
+            response: {
+              status: 200,
+              body: {
+                catalogueId: '019a9f3e-0000-7000-8000-000000000001',
+                name: 'Summer shop',
+                ratingRange: { min: -1, max: 1 },
+                configured: false,
+                createdAt: '2026-11-21T12:00:00.000000Z',
+              },
+              varies: ['/catalogueId', '/createdAt'],
+            },
+          },
+          {
+            name: 'configuredRange',
+            summary: 'The rating range of a configured catalogue is in the server\'s settings.',
+            request: { parameters: { catalogueId: 'demo' }, body: { ratingRange: { min: 0, max: 1 } } },
+            response: {
+              status: 403,
+              body: { type: '/problems/forbidden', title: 'Not allowed', status: 403, code: 'forbidden' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'otherVersion',
+            request: { parameters: { catalogueId: 'demo', 'If-Match': '"another"' }, body: { description: 'Films' } },
+            response: {
+              status: 412,
+              body: {
+                type: '/problems/precondition-failed',
+                title: 'Precondition failed',
+                status: 412,
+                code: 'precondition-failed',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { catalogueId: 'nobody-has-this' }, body: { name: 'Mine' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'emptyRange',
+            given: [
+              {
+                operationId: 'createCatalogue',
+                body: { name: 'Winter shop', description: 'Coats and gloves', ratingRange: { min: -1, max: 1 } },
+              },
+            ],
+            request: {
+              parameters: { catalogueId: '019a9f3e-0000-7000-8000-000000000001' },
+              body: { ratingRange: { min: 1, max: -1 } },
+              references: { '/parameters/catalogueId': '0#/body/catalogueId' },
+            },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/catalogueId' },
+          { $ref: '#/components/parameters/ifMatch' },
+          { $ref: '#/components/parameters/ifNoneMatch' },
+        ],
+        'x-codegen-request-body-name': 'body',
+        requestBody: {
+          required: true,
+          content: {
+            'application/merge-patch+json': {
+              schema: { $ref: '#/components/schemas/CataloguePatch' },
+              examples: { renamed: { value: { name: 'Summer shop', description: null } } },
+            },
+            'application/json': { schema: { $ref: '#/components/schemas/CataloguePatch' } },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'Changed.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Catalogue' },
+                examples: {
+                  renamed: {
+                    value: {
+                      catalogueId: '019a9f3e-0000-7000-8000-000000000001',
+                      name: 'Summer shop',
+                      ratingRange: { min: -1, max: 1 },
+                      configured: false,
+                      createdAt: '2026-11-21T12:00:00.000000Z',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '412': { $ref: '#/components/responses/PreconditionFailed' },
+          '413': { $ref: '#/components/responses/ContentTooLarge' },
+          '415': { $ref: '#/components/responses/UnsupportedMediaType' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      delete: {
+        operationId: 'deleteCatalogue',
+        tags: ['Catalogues'],
+        summary: 'Delete a catalogue and all that is in it',
+        description: 'It is gone at once; what was in it is removed before the answer. A configured catalogue cannot be deleted: 403.\n',
+        'x-effects': { reads: [], writes: ['*'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'deleted',
+            given: [
+              {
+                operationId: 'createCatalogue',
+                body: { name: 'Winter shop', description: 'Coats and gloves', ratingRange: { min: -1, max: 1 } },
+              },
+            ],
+            request: {
+              parameters: { catalogueId: '019a9f3e-0000-7000-8000-000000000001' },
+              references: { '/parameters/catalogueId': '0#/body/catalogueId' },
+            },
+            response: { status: 204 },
+          },
+          {
+            name: 'configured',
+            request: { parameters: { catalogueId: 'demo' } },
+            response: {
+              status: 403,
+              body: { type: '/problems/forbidden', title: 'Not allowed', status: 403, code: 'forbidden' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'otherVersion',
+            given: [
+              {
+                operationId: 'createCatalogue',
+                body: { name: 'Winter shop', description: 'Coats and gloves', ratingRange: { min: -1, max: 1 } },
+              },
+            ],
+            request: {
+              parameters: { catalogueId: '019a9f3e-0000-7000-8000-000000000001', 'If-Match': '"another"' },
+              references: { '/parameters/catalogueId': '0#/body/catalogueId' },
+            },
+            response: {
+              status: 412,
+              body: {
+                type: '/problems/precondition-failed',
+                title: 'Precondition failed',
+                status: 412,
+                code: 'precondition-failed',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { catalogueId: 'nobody-has-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/catalogueId' },
+          { $ref: '#/components/parameters/ifMatch' },
+          { $ref: '#/components/parameters/ifNoneMatch' },
+        ],
+        responses: {
+          '204': { description: 'Deleted.' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '412': { $ref: '#/components/responses/PreconditionFailed' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/catalogues/{catalogueId}/contents': {
+      delete: {
+        operationId: 'resetCatalogue',
+        tags: ['Catalogues'],
+        summary: 'Empty a catalogue',
+        description: 'Items, users, interactions, declared properties, and what was made of them are deleted; the catalogue stays. What is added meanwhile may stay or go.\n',
+        'x-effects': { reads: [], writes: ['*'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'emptied',
+            given: [
+              {
+                operationId: 'createCatalogue',
+                body: { name: 'Winter shop', description: 'Coats and gloves', ratingRange: { min: -1, max: 1 } },
+              },
+            ],
+            request: {
+              parameters: { catalogueId: '019a9f3e-0000-7000-8000-000000000001' },
+              references: { '/parameters/catalogueId': '0#/body/catalogueId' },
+            },
+            response: { status: 204 },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { catalogueId: 'nobody-has-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/catalogueId' }],
+        responses: {
+          '204': { description: 'Empty.' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
     '/items': {
       get: {
         operationId: 'listItems',
@@ -1248,7 +1830,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           {
             name: 'limitTooLarge',
-            request: { parameters: { limit: 1001 } },
+            request: { parameters: { limit: 100001 } },
             response: {
               status: 422,
               body: {
@@ -1269,8 +1851,48 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance', '/errors', '/errorCount'],
             },
           },
+          {
+            name: 'filtered',
+            summary: 'Of those that meet the filter, the ids alone.',
+            given: [
+              { operationId: 'putItem', parameters: { itemId: 'movie-1' }, body: { year: 1995, tags: ['a', 'b'] } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { year: 2009, tags: ['b'] } },
+            ],
+            request: { parameters: { filter: 'itemId:in:movie-1,movie-2;year:lt:2000|tags:eq:c', properties: ['itemId'] } },
+            response: { status: 200, body: { items: [{ itemId: 'movie-1' }] } },
+          },
+          {
+            name: 'selected',
+            given: [
+              { operationId: 'putItem', parameters: { itemId: 'movie-1' }, body: { year: 1995, tags: ['a', 'b'] } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { year: 2009, tags: ['b'] } },
+            ],
+            request: { parameters: { filter: 'itemId:in:movie-1,movie-2', offset: 1, properties: ['year', 'nothing'] } },
+            response: { status: 200, body: { items: [{ itemId: 'movie-2', year: 2009 }] } },
+          },
+          {
+            name: 'badFilter',
+            summary: 'The problem says the character at which the filter breaks.',
+            request: { parameters: { filter: 'year:after:2000' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
         ],
-        parameters: [{ $ref: '#/components/parameters/limit' }, { $ref: '#/components/parameters/cursor' }],
+        parameters: [
+          { $ref: '#/components/parameters/entryLimit' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/offset' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/selectedProperties' },
+        ],
         responses: {
           '200': {
             description: 'A page.',
@@ -1293,11 +1915,17 @@ export const openapi: Readonly<Record<string, unknown>> = {
                       nextCursor: 'bW92aWUtMQ',
                     },
                   },
+                  filtered: {
+                    summary: 'Of those that meet the filter, the ids alone.',
+                    value: { items: [{ itemId: 'movie-1' }] },
+                  },
+                  selected: { value: { items: [{ itemId: 'movie-2', year: 2009 }] } },
                 },
               },
             },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '422': { $ref: '#/components/responses/InvalidRequest' },
           '500': { $ref: '#/components/responses/InternalError' },
           '503': { $ref: '#/components/responses/Unavailable' },
@@ -1308,7 +1936,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         tags: ['Items'],
         summary: 'Create an item with an id made by the server',
         description: 'The answer\'s location header names it.\n',
-        'x-effects': { reads: [], writes: [], adds: ['items/*'] },
+        'x-effects': { reads: ['item-properties/*'], writes: [], adds: ['items/*'] },
         'x-transactional': true,
         'x-idempotent': false,
         'x-examples': [
@@ -1344,6 +1972,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
             },
           },
         ],
+        parameters: [{ $ref: '#/components/parameters/declaredOnly' }],
         'x-codegen-request-body-name': 'body',
         requestBody: {
           required: true,
@@ -1377,8 +2006,171 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '413': { $ref: '#/components/responses/ContentTooLarge' },
           '415': { $ref: '#/components/responses/UnsupportedMediaType' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      patch: {
+        operationId: 'updateItems',
+        tags: ['Items'],
+        summary: 'Change properties of all items that meet a filter',
+        description: 'JSON Merge Patch, item by item in the order of ids; each is changed whole or not at all, and a fault that the patch has for all of them is told before any is changed.\n',
+        'x-effects': { reads: ['item-properties/*'], writes: ['items/*'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'updated',
+            given: [
+              { operationId: 'putItem', parameters: { itemId: 'movie-1' }, body: { title: 'Toy Story', year: 1995 } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Heat', year: 1995 } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Up', year: 2009 } },
+            ],
+            request: {
+              parameters: { filter: 'itemId:in:movie-1,movie-2,movie-3;year:lt:2000' },
+              body: { old: true, year: null },
+            },
+            response: { status: 200, body: { itemIds: ['movie-1', 'movie-2'], count: 2 } },
+          },
+          {
+            name: 'none',
+            request: { parameters: { filter: 'itemId:eq:nobody-has-this' }, body: { old: true } },
+            response: { status: 200, body: { itemIds: [], count: 0 } },
+          },
+          {
+            name: 'badFilter',
+            summary: 'The problem says the character at which the filter breaks.',
+            request: { parameters: { filter: 'year:after:2000' }, body: { old: true } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+          {
+            name: 'id',
+            summary: 'Ids stay.',
+            request: { parameters: { filter: 'itemId:eq:nobody-has-this' }, body: { itemId: 'another' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          {
+            name: 'filter',
+            in: 'query',
+            required: true,
+            description: 'Which items.',
+            schema: { $ref: '#/components/schemas/Filter' },
+          },
+          { $ref: '#/components/parameters/declaredOnly' },
+        ],
+        'x-codegen-request-body-name': 'body',
+        requestBody: {
+          required: true,
+          content: {
+            'application/merge-patch+json': {
+              schema: { $ref: '#/components/schemas/ItemPatch' },
+              examples: { updated: { value: { old: true, year: null } }, none: { value: { old: true } } },
+            },
+            'application/json': { schema: { $ref: '#/components/schemas/ItemPatch' } },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'Changed.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ItemIds' },
+                examples: {
+                  updated: { value: { itemIds: ['movie-1', 'movie-2'], count: 2 } },
+                  none: { value: { itemIds: [], count: 0 } },
+                },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '413': { $ref: '#/components/responses/ContentTooLarge' },
+          '415': { $ref: '#/components/responses/UnsupportedMediaType' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      delete: {
+        operationId: 'deleteItems',
+        tags: ['Items'],
+        summary: 'Delete all items that meet a filter',
+        description: 'With their interactions, in the order of ids.\n',
+        'x-effects': { reads: [], writes: ['items/*', 'interactions/*'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'deleted',
+            given: [
+              { operationId: 'putItem', parameters: { itemId: 'movie-1' }, body: { title: 'Toy Story', year: 1995 } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Heat', year: 1995 } },
+              { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Up', year: 2009 } },
+            ],
+            request: { parameters: { filter: 'itemId:in:movie-1,movie-2,movie-3;year:eq:1995|title:eq:Heat' } },
+            response: { status: 200, body: { itemIds: ['movie-1', 'movie-2'], count: 2 } },
+          },
+          {
+            name: 'badFilter',
+            request: { parameters: { filter: 'year:after:2000' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          {
+            name: 'filter',
+            in: 'query',
+            required: true,
+            description: 'Which items.',
+            schema: { $ref: '#/components/schemas/Filter' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Deleted.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ItemIds' },
+                examples: { deleted: { value: { itemIds: ['movie-1', 'movie-2'], count: 2 } } },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '422': { $ref: '#/components/responses/InvalidRequest' },
           '500': { $ref: '#/components/responses/InternalError' },
           '503': { $ref: '#/components/responses/Unavailable' },
@@ -1503,8 +2295,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'putItem',
         tags: ['Items'],
         summary: 'Create or replace an item',
-        description: 'All properties are replaced by those sent.\n',
-        'x-effects': { reads: [], writes: ['items/{itemId}'], adds: [] },
+        description: 'All properties are replaced by those sent; declared ones must be of their type.\n',
+        'x-effects': { reads: ['item-properties/*'], writes: ['items/{itemId}'], adds: [] },
         'x-transactional': true,
         'x-idempotent': true,
         'x-examples': [
@@ -1580,11 +2372,43 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance', '/errors', '/errorCount'],
             },
           },
+          {
+            name: 'otherType',
+            summary: 'The property is declared with another type.',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { itemId: 'movie-1' }, body: { price: 'cheap' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+          {
+            name: 'undeclared',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { itemId: 'movie-1', declaredOnly: true }, body: { price: 5, other: 1 } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
         ],
         parameters: [
           { $ref: '#/components/parameters/itemId' },
           { $ref: '#/components/parameters/ifMatch' },
           { $ref: '#/components/parameters/ifNoneMatch' },
+          { $ref: '#/components/parameters/declaredOnly' },
         ],
         'x-codegen-request-body-name': 'body',
         requestBody: {
@@ -1638,6 +2462,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '412': { $ref: '#/components/responses/PreconditionFailed' },
           '413': { $ref: '#/components/responses/ContentTooLarge' },
           '415': { $ref: '#/components/responses/UnsupportedMediaType' },
@@ -1650,8 +2475,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'patchItem',
         tags: ['Items'],
         summary: 'Change properties of an item',
-        description: 'JSON Merge Patch.\n',
-        'x-effects': { reads: [], writes: ['items/{itemId}'], adds: [] },
+        description: 'JSON Merge Patch. What is not named is not checked against its declaration.\n',
+        'x-effects': { reads: ['item-properties/*'], writes: ['items/{itemId}'], adds: [] },
         'x-transactional': true,
         'x-idempotent': false,
         'x-examples': [
@@ -1700,11 +2525,35 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance'],
             },
           },
+          {
+            name: 'cascadeCreated',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { itemId: 'movie-1', cascadeCreate: true, declaredOnly: true }, body: { price: 5 } },
+            response: { status: 201, headers: { location: '/items/movie-1' }, body: { itemId: 'movie-1', price: 5 } },
+          },
+          {
+            name: 'otherType',
+            summary: 'The property is declared with another type.',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { itemId: 'movie-1' }, body: { price: 'cheap' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
         ],
         parameters: [
           { $ref: '#/components/parameters/itemId' },
           { $ref: '#/components/parameters/ifMatch' },
           { $ref: '#/components/parameters/ifNoneMatch' },
+          { $ref: '#/components/parameters/declaredOnly' },
+          { $ref: '#/components/parameters/cascadeCreate' },
         ],
         'x-codegen-request-body-name': 'body',
         requestBody: {
@@ -1712,7 +2561,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           content: {
             'application/merge-patch+json': {
               schema: { $ref: '#/components/schemas/ItemPatch' },
-              examples: { changed: { value: { year: 1996, rated: null } } },
+              examples: { changed: { value: { year: 1996, rated: null } }, cascadeCreated: { value: { price: 5 } } },
             },
             'application/json': { schema: { $ref: '#/components/schemas/ItemPatch' } },
           },
@@ -1727,6 +2576,16 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 examples: {
                   changed: { value: { itemId: 'movie-1', title: 'Toy Story', year: 1996, genres: ['Animation', 'Comedy'] } },
                 },
+              },
+            },
+          },
+          '201': {
+            description: 'It did not exist; `cascadeCreate` created it.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' }, Location: { $ref: '#/components/headers/Location' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Item' },
+                examples: { cascadeCreated: { value: { itemId: 'movie-1', price: 5 } } },
               },
             },
           },
@@ -1808,6 +2667,303 @@ export const openapi: Readonly<Record<string, unknown>> = {
         },
       },
     },
+    '/item-properties': {
+      get: {
+        operationId: 'listItemProperties',
+        tags: ['Items'],
+        summary: 'List the declared properties of items',
+        description: 'All of them, 1,000 at most, in the order of their names.\n',
+        'x-effects': { reads: ['item-properties/*'], writes: [], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'all',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: {},
+            response: { status: 200, body: { properties: [{ propertyName: 'price', type: 'double' }] }, varies: ['/properties'] },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The properties.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PropertyList' },
+                examples: { all: { value: { properties: [{ propertyName: 'price', type: 'double' }] } } },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/item-properties/{propertyName}': {
+      get: {
+        operationId: 'getItemProperty',
+        tags: ['Items'],
+        summary: 'Get a declared property of items',
+        'x-effects': { reads: ['item-properties/{propertyName}'], writes: [], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'declared',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { propertyName: 'price' } },
+            response: { status: 200, body: { propertyName: 'price', type: 'double' } },
+          },
+          {
+            name: 'notModified',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { propertyName: 'price', 'If-None-Match': '*' } },
+            response: { status: 304 },
+          },
+          {
+            name: 'otherVersion',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { propertyName: 'price', 'If-Match': '"another"' } },
+            response: {
+              status: 412,
+              body: {
+                type: '/problems/precondition-failed',
+                title: 'Precondition failed',
+                status: 412,
+                code: 'precondition-failed',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { propertyName: 'nobody-declared-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/propertyName' },
+          { $ref: '#/components/parameters/ifMatch' },
+          { $ref: '#/components/parameters/ifNoneMatch' },
+        ],
+        responses: {
+          '200': {
+            description: 'The property.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Property' },
+                examples: { declared: { value: { propertyName: 'price', type: 'double' } } },
+              },
+            },
+          },
+          '304': {
+            description: 'The stored version has an ETag of If-None-Match.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '412': { $ref: '#/components/responses/PreconditionFailed' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      put: {
+        operationId: 'putItemProperty',
+        tags: ['Items'],
+        summary: 'Declare a property of items',
+        description: 'From then on its values must be of the type, or null. Values that items have already stay and are checked when they are next written.\nA property that is declared keeps its type: another one is 409.\n',
+        'x-effects': { reads: ['item-properties/*'], writes: ['item-properties/{propertyName}'], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'declared',
+            request: { parameters: { propertyName: 'price' }, body: { type: 'double' } },
+            response: {
+              status: 201,
+              headers: { location: '/item-properties/price' },
+              body: { propertyName: 'price', type: 'double' },
+            },
+          },
+          {
+            name: 'again',
+            summary: 'Its type is the same.',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { propertyName: 'price' }, body: { type: 'double' } },
+            response: { status: 200, body: { propertyName: 'price', type: 'double' } },
+          },
+          {
+            name: 'otherType',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { propertyName: 'price' }, body: { type: 'string' } },
+            response: {
+              status: 409,
+              body: { type: '/problems/already-exists', title: 'Already exists', status: 409, code: 'already-exists' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'notDeclared',
+            summary: 'Only if it is not declared yet; it is.',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { propertyName: 'price', 'If-None-Match': '*' }, body: { type: 'double' } },
+            response: {
+              status: 412,
+              body: {
+                type: '/problems/precondition-failed',
+                title: 'Precondition failed',
+                status: 412,
+                code: 'precondition-failed',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknownType',
+            request: { parameters: { propertyName: 'price' }, body: { type: 'integer' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+          {
+            name: 'idIsNone',
+            summary: 'The id is no property.',
+            request: { parameters: { propertyName: 'itemId' }, body: { type: 'string' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/propertyName' },
+          { $ref: '#/components/parameters/ifMatch' },
+          { $ref: '#/components/parameters/ifNoneMatch' },
+        ],
+        'x-codegen-request-body-name': 'body',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/PropertyInput' },
+              examples: {
+                declared: { value: { type: 'double' } },
+                again: { summary: 'Its type is the same.', value: { type: 'double' } },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'It was declared with this type.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Property' },
+                examples: { again: { summary: 'Its type is the same.', value: { propertyName: 'price', type: 'double' } } },
+              },
+            },
+          },
+          '201': {
+            description: 'Declared.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' }, Location: { $ref: '#/components/headers/Location' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Property' },
+                examples: { declared: { value: { propertyName: 'price', type: 'double' } } },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          '412': { $ref: '#/components/responses/PreconditionFailed' },
+          '413': { $ref: '#/components/responses/ContentTooLarge' },
+          '415': { $ref: '#/components/responses/UnsupportedMediaType' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      delete: {
+        operationId: 'deleteItemProperty',
+        tags: ['Items'],
+        summary: 'Delete a declared property of items and its values',
+        description: 'The values go first, item by item in the order of ids; then the declaration.\n',
+        'x-effects': { reads: [], writes: ['item-properties/{propertyName}', 'items/*'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'deleted',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { propertyName: 'price' } },
+            response: { status: 204 },
+          },
+          {
+            name: 'otherVersion',
+            given: [{ operationId: 'putItemProperty', parameters: { propertyName: 'price' }, body: { type: 'double' } }],
+            request: { parameters: { propertyName: 'price', 'If-Match': '"another"' } },
+            response: {
+              status: 412,
+              body: {
+                type: '/problems/precondition-failed',
+                title: 'Precondition failed',
+                status: 412,
+                code: 'precondition-failed',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { propertyName: 'nobody-declared-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/propertyName' },
+          { $ref: '#/components/parameters/ifMatch' },
+          { $ref: '#/components/parameters/ifNoneMatch' },
+        ],
+        responses: {
+          '204': { description: 'Deleted.' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '412': { $ref: '#/components/responses/PreconditionFailed' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
     '/items/{itemId}/interactions': {
       get: {
         operationId: 'listItemInteractions',
@@ -1871,8 +3027,9 @@ export const openapi: Readonly<Record<string, unknown>> = {
         parameters: [
           { $ref: '#/components/parameters/itemId' },
           { $ref: '#/components/parameters/type' },
-          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/entryLimit' },
           { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/offset' },
         ],
         responses: {
           '200': {
@@ -1938,7 +3095,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           {
             name: 'limitTooLarge',
-            request: { parameters: { limit: 1001 } },
+            request: { parameters: { limit: 100001 } },
             response: {
               status: 422,
               body: {
@@ -1959,8 +3116,48 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance', '/errors', '/errorCount'],
             },
           },
+          {
+            name: 'filtered',
+            summary: 'Of those that meet the filter, the ids alone.',
+            given: [
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { year: 1995, tags: ['a', 'b'] } },
+              { operationId: 'putUser', parameters: { userId: 'grace' }, body: { year: 2009, tags: ['b'] } },
+            ],
+            request: { parameters: { filter: 'userId:in:ada,grace;year:lt:2000|tags:eq:c', properties: ['userId'] } },
+            response: { status: 200, body: { users: [{ userId: 'ada' }] } },
+          },
+          {
+            name: 'selected',
+            given: [
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { year: 1995, tags: ['a', 'b'] } },
+              { operationId: 'putUser', parameters: { userId: 'grace' }, body: { year: 2009, tags: ['b'] } },
+            ],
+            request: { parameters: { filter: 'userId:in:ada,grace', offset: 1, properties: ['year', 'nothing'] } },
+            response: { status: 200, body: { users: [{ userId: 'grace', year: 2009 }] } },
+          },
+          {
+            name: 'badFilter',
+            summary: 'The problem says the character at which the filter breaks.',
+            request: { parameters: { filter: 'year:after:2000' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
         ],
-        parameters: [{ $ref: '#/components/parameters/limit' }, { $ref: '#/components/parameters/cursor' }],
+        parameters: [
+          { $ref: '#/components/parameters/entryLimit' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/offset' },
+          { $ref: '#/components/parameters/filter' },
+          { $ref: '#/components/parameters/selectedProperties' },
+        ],
         responses: {
           '200': {
             description: 'A page.',
@@ -1975,11 +3172,14 @@ export const openapi: Readonly<Record<string, unknown>> = {
                       nextCursor: 'bW92aWUtMQ',
                     },
                   },
+                  filtered: { summary: 'Of those that meet the filter, the ids alone.', value: { users: [{ userId: 'ada' }] } },
+                  selected: { value: { users: [{ userId: 'grace', year: 2009 }] } },
                 },
               },
             },
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '422': { $ref: '#/components/responses/InvalidRequest' },
           '500': { $ref: '#/components/responses/InternalError' },
           '503': { $ref: '#/components/responses/Unavailable' },
@@ -1990,7 +3190,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         tags: ['Users'],
         summary: 'Create a user with an id made by the server',
         description: 'The answer\'s location header names it.\n',
-        'x-effects': { reads: [], writes: [], adds: ['users/*'] },
+        'x-effects': { reads: ['user-properties/*'], writes: [], adds: ['users/*'] },
         'x-transactional': true,
         'x-idempotent': false,
         'x-examples': [
@@ -2020,6 +3220,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
             },
           },
         ],
+        parameters: [{ $ref: '#/components/parameters/declaredOnly' }],
         'x-codegen-request-body-name': 'body',
         requestBody: {
           required: true,
@@ -2053,6 +3254,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '413': { $ref: '#/components/responses/ContentTooLarge' },
           '415': { $ref: '#/components/responses/UnsupportedMediaType' },
           '422': { $ref: '#/components/responses/InvalidRequest' },
@@ -2172,8 +3374,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'putUser',
         tags: ['Users'],
         summary: 'Create or replace a user',
-        description: 'All properties are replaced by those sent.\n',
-        'x-effects': { reads: [], writes: ['users/{userId}'], adds: [] },
+        description: 'All properties are replaced by those sent; declared ones must be of their type.\n',
+        'x-effects': { reads: ['user-properties/*'], writes: ['users/{userId}'], adds: [] },
         'x-transactional': true,
         'x-idempotent': true,
         'x-examples': [
@@ -2246,11 +3448,43 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance', '/errors', '/errorCount'],
             },
           },
+          {
+            name: 'otherType',
+            summary: 'The property is declared with another type.',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { userId: 'ada' }, body: { born: 'cheap' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+          {
+            name: 'undeclared',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { userId: 'ada', declaredOnly: true }, body: { born: 5, other: 1 } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
         ],
         parameters: [
           { $ref: '#/components/parameters/userId' },
           { $ref: '#/components/parameters/ifMatch' },
           { $ref: '#/components/parameters/ifNoneMatch' },
+          { $ref: '#/components/parameters/declaredOnly' },
         ],
         'x-codegen-request-body-name': 'body',
         requestBody: {
@@ -2301,6 +3535,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
           '412': { $ref: '#/components/responses/PreconditionFailed' },
           '413': { $ref: '#/components/responses/ContentTooLarge' },
           '415': { $ref: '#/components/responses/UnsupportedMediaType' },
@@ -2313,8 +3548,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'patchUser',
         tags: ['Users'],
         summary: 'Change properties of a user',
-        description: 'JSON Merge Patch.\n',
-        'x-effects': { reads: [], writes: ['users/{userId}'], adds: [] },
+        description: 'JSON Merge Patch. What is not named is not checked against its declaration.\n',
+        'x-effects': { reads: ['user-properties/*'], writes: ['users/{userId}'], adds: [] },
         'x-transactional': true,
         'x-idempotent': false,
         'x-examples': [
@@ -2360,11 +3595,35 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance'],
             },
           },
+          {
+            name: 'cascadeCreated',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { userId: 'ada', cascadeCreate: true, declaredOnly: true }, body: { born: 5 } },
+            response: { status: 201, headers: { location: '/users/ada' }, body: { userId: 'ada', born: 5 } },
+          },
+          {
+            name: 'otherType',
+            summary: 'The property is declared with another type.',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { userId: 'ada' }, body: { born: 'cheap' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
         ],
         parameters: [
           { $ref: '#/components/parameters/userId' },
           { $ref: '#/components/parameters/ifMatch' },
           { $ref: '#/components/parameters/ifNoneMatch' },
+          { $ref: '#/components/parameters/declaredOnly' },
+          { $ref: '#/components/parameters/cascadeCreate' },
         ],
         'x-codegen-request-body-name': 'body',
         requestBody: {
@@ -2372,7 +3631,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           content: {
             'application/merge-patch+json': {
               schema: { $ref: '#/components/schemas/UserPatch' },
-              examples: { changed: { value: { age: 37, newsletter: null } } },
+              examples: { changed: { value: { age: 37, newsletter: null } }, cascadeCreated: { value: { born: 5 } } },
             },
             'application/json': { schema: { $ref: '#/components/schemas/UserPatch' } },
           },
@@ -2385,6 +3644,16 @@ export const openapi: Readonly<Record<string, unknown>> = {
               'application/json': {
                 schema: { $ref: '#/components/schemas/User' },
                 examples: { changed: { value: { userId: 'ada', name: 'Ada', age: 37, country: 'GB' } } },
+              },
+            },
+          },
+          '201': {
+            description: 'It did not exist; `cascadeCreate` created it.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' }, Location: { $ref: '#/components/headers/Location' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/User' },
+                examples: { cascadeCreated: { value: { userId: 'ada', born: 5 } } },
               },
             },
           },
@@ -2466,6 +3735,402 @@ export const openapi: Readonly<Record<string, unknown>> = {
         },
       },
     },
+    '/users/{userId}/merge': {
+      post: {
+        operationId: 'mergeUsers',
+        tags: ['Users'],
+        summary: 'Merge another user into a user',
+        description: 'The user takes over the interactions of the source, which is then deleted. What the user has already under the same key stays; properties are the user\'s own.\n404 if the source does not exist, or the user, unless `cascadeCreate`.\n',
+        'x-effects': { reads: [], writes: ['users/{userId}', 'users/{body:/sourceUserId}', 'interactions/*'], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'merged',
+            given: [
+              { operationId: 'putItem', parameters: { itemId: 'movie-1' }, body: { title: 'Toy Story' } },
+              { operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } },
+              { operationId: 'putUser', parameters: { userId: 'guest-1' }, body: {} },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'view', userId: 'guest-1', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'bookmark', userId: 'guest-1', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+              {
+                operationId: 'addInteraction',
+                body: { type: 'bookmark', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z' },
+              },
+            ],
+            request: { parameters: { userId: 'ada' }, body: { sourceUserId: 'guest-1' } },
+            response: { status: 200, body: { userId: 'ada', moved: 1, dropped: 1 } },
+          },
+          {
+            name: 'created',
+            summary: 'The user did not exist.',
+            given: [{ operationId: 'putUser', parameters: { userId: 'guest-1' }, body: {} }],
+            request: { parameters: { userId: 'ada', cascadeCreate: true }, body: { sourceUserId: 'guest-1' } },
+            response: { status: 200, body: { userId: 'ada', moved: 0, dropped: 0 } },
+          },
+          {
+            name: 'unknown',
+            given: [{ operationId: 'putUser', parameters: { userId: 'ada' }, body: {} }],
+            request: { parameters: { userId: 'ada' }, body: { sourceUserId: 'nobody-has-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'itself',
+            given: [{ operationId: 'putUser', parameters: { userId: 'ada' }, body: {} }],
+            request: { parameters: { userId: 'ada' }, body: { sourceUserId: 'ada' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [{ $ref: '#/components/parameters/userId' }, { $ref: '#/components/parameters/cascadeCreate' }],
+        'x-codegen-request-body-name': 'body',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UserMerge' },
+              examples: {
+                merged: { value: { sourceUserId: 'guest-1' } },
+                created: { summary: 'The user did not exist.', value: { sourceUserId: 'guest-1' } },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'Merged.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MergedUsers' },
+                examples: {
+                  merged: { value: { userId: 'ada', moved: 1, dropped: 1 } },
+                  created: { summary: 'The user did not exist.', value: { userId: 'ada', moved: 0, dropped: 0 } },
+                },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '413': { $ref: '#/components/responses/ContentTooLarge' },
+          '415': { $ref: '#/components/responses/UnsupportedMediaType' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/user-properties': {
+      get: {
+        operationId: 'listUserProperties',
+        tags: ['Users'],
+        summary: 'List the declared properties of users',
+        description: 'All of them, 1,000 at most, in the order of their names.\n',
+        'x-effects': { reads: ['user-properties/*'], writes: [], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'all',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: {},
+            response: { status: 200, body: { properties: [{ propertyName: 'born', type: 'int' }] }, varies: ['/properties'] },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The properties.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PropertyList' },
+                examples: { all: { value: { properties: [{ propertyName: 'born', type: 'int' }] } } },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/user-properties/{propertyName}': {
+      get: {
+        operationId: 'getUserProperty',
+        tags: ['Users'],
+        summary: 'Get a declared property of users',
+        'x-effects': { reads: ['user-properties/{propertyName}'], writes: [], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'declared',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { propertyName: 'born' } },
+            response: { status: 200, body: { propertyName: 'born', type: 'int' } },
+          },
+          {
+            name: 'notModified',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { propertyName: 'born', 'If-None-Match': '*' } },
+            response: { status: 304 },
+          },
+          {
+            name: 'otherVersion',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { propertyName: 'born', 'If-Match': '"another"' } },
+            response: {
+              status: 412,
+              body: {
+                type: '/problems/precondition-failed',
+                title: 'Precondition failed',
+                status: 412,
+                code: 'precondition-failed',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { propertyName: 'nobody-declared-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/propertyName' },
+          { $ref: '#/components/parameters/ifMatch' },
+          { $ref: '#/components/parameters/ifNoneMatch' },
+        ],
+        responses: {
+          '200': {
+            description: 'The property.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Property' },
+                examples: { declared: { value: { propertyName: 'born', type: 'int' } } },
+              },
+            },
+          },
+          '304': {
+            description: 'The stored version has an ETag of If-None-Match.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+          },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '412': { $ref: '#/components/responses/PreconditionFailed' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      put: {
+        operationId: 'putUserProperty',
+        tags: ['Users'],
+        summary: 'Declare a property of users',
+        description: 'From then on its values must be of the type, or null. Values that users have already stay and are checked when they are next written.\nA property that is declared keeps its type: another one is 409.\n',
+        'x-effects': { reads: ['user-properties/*'], writes: ['user-properties/{propertyName}'], adds: [] },
+        'x-transactional': true,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'declared',
+            request: { parameters: { propertyName: 'born' }, body: { type: 'int' } },
+            response: { status: 201, headers: { location: '/user-properties/born' }, body: { propertyName: 'born', type: 'int' } },
+          },
+          {
+            name: 'again',
+            summary: 'Its type is the same.',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { propertyName: 'born' }, body: { type: 'int' } },
+            response: { status: 200, body: { propertyName: 'born', type: 'int' } },
+          },
+          {
+            name: 'otherType',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { propertyName: 'born' }, body: { type: 'string' } },
+            response: {
+              status: 409,
+              body: { type: '/problems/already-exists', title: 'Already exists', status: 409, code: 'already-exists' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'notDeclared',
+            summary: 'Only if it is not declared yet; it is.',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { propertyName: 'born', 'If-None-Match': '*' }, body: { type: 'int' } },
+            response: {
+              status: 412,
+              body: {
+                type: '/problems/precondition-failed',
+                title: 'Precondition failed',
+                status: 412,
+                code: 'precondition-failed',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknownType',
+            request: { parameters: { propertyName: 'born' }, body: { type: 'integer' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+          {
+            name: 'idIsNone',
+            summary: 'The id is no property.',
+            request: { parameters: { propertyName: 'userId' }, body: { type: 'string' } },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/propertyName' },
+          { $ref: '#/components/parameters/ifMatch' },
+          { $ref: '#/components/parameters/ifNoneMatch' },
+        ],
+        'x-codegen-request-body-name': 'body',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/PropertyInput' },
+              examples: {
+                declared: { value: { type: 'int' } },
+                again: { summary: 'Its type is the same.', value: { type: 'int' } },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'It was declared with this type.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Property' },
+                examples: { again: { summary: 'Its type is the same.', value: { propertyName: 'born', type: 'int' } } },
+              },
+            },
+          },
+          '201': {
+            description: 'Declared.',
+            headers: { ETag: { $ref: '#/components/headers/ETag' }, Location: { $ref: '#/components/headers/Location' } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Property' },
+                examples: { declared: { value: { propertyName: 'born', type: 'int' } } },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          '412': { $ref: '#/components/responses/PreconditionFailed' },
+          '413': { $ref: '#/components/responses/ContentTooLarge' },
+          '415': { $ref: '#/components/responses/UnsupportedMediaType' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+      delete: {
+        operationId: 'deleteUserProperty',
+        tags: ['Users'],
+        summary: 'Delete a declared property of users and its values',
+        description: 'The values go first, user by user in the order of ids; then the declaration.\n',
+        'x-effects': { reads: [], writes: ['user-properties/{propertyName}', 'users/*'], adds: [] },
+        'x-transactional': false,
+        'x-idempotent': true,
+        'x-examples': [
+          {
+            name: 'deleted',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { propertyName: 'born' } },
+            response: { status: 204 },
+          },
+          {
+            name: 'otherVersion',
+            given: [{ operationId: 'putUserProperty', parameters: { propertyName: 'born' }, body: { type: 'int' } }],
+            request: { parameters: { propertyName: 'born', 'If-Match': '"another"' } },
+            response: {
+              status: 412,
+              body: {
+                type: '/problems/precondition-failed',
+                title: 'Precondition failed',
+                status: 412,
+                code: 'precondition-failed',
+              },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'unknown',
+            request: { parameters: { propertyName: 'nobody-declared-this' } },
+            response: {
+              status: 404,
+              body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+        ],
+        parameters: [
+          { $ref: '#/components/parameters/propertyName' },
+          { $ref: '#/components/parameters/ifMatch' },
+          { $ref: '#/components/parameters/ifNoneMatch' },
+        ],
+        responses: {
+          '204': { description: 'Deleted.' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '412': { $ref: '#/components/responses/PreconditionFailed' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
     '/users/{userId}/interactions': {
       get: {
         operationId: 'listUserInteractions',
@@ -2529,8 +4194,9 @@ export const openapi: Readonly<Record<string, unknown>> = {
         parameters: [
           { $ref: '#/components/parameters/userId' },
           { $ref: '#/components/parameters/type' },
-          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/entryLimit' },
           { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/offset' },
         ],
         responses: {
           '200': {
@@ -2569,10 +4235,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'addInteraction',
         tags: ['Interactions'],
         summary: 'Add an interaction',
-        description: 'User and item must exist (404). The key user, item, type and timestamp is unique (409).\nA viewPortion is one per user, item and session: again replaces it (200).\n',
+        description: 'User and item must exist (404), or `cascadeCreate` creates them, without properties. The key user, item, type and timestamp is unique (409).\nA viewPortion is one per user, item and session: again replaces it (200).\n',
         'x-effects': {
-          reads: ['items/{body:/itemId}', 'users/{body:/userId}'],
-          writes: ['interactions/{body:/userId}/{body:/itemId}'],
+          reads: [],
+          writes: ['items/{body:/itemId}', 'users/{body:/userId}', 'interactions/{body:/userId}/{body:/itemId}'],
           adds: ['interactions/*'],
         },
         'x-transactional': true,
@@ -2746,7 +4412,26 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance', '/errors', '/errorCount'],
             },
           },
+          {
+            name: 'cascadeCreated',
+            summary: 'Neither user nor item existed.',
+            request: {
+              parameters: { cascadeCreate: true },
+              body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', price: 9.5 },
+            },
+            response: {
+              status: 201,
+              body: {
+                type: 'purchase',
+                userId: 'ada',
+                itemId: 'movie-1',
+                timestamp: '2026-11-01T12:00:00.000000Z',
+                price: 9.5,
+              },
+            },
+          },
         ],
+        parameters: [{ $ref: '#/components/parameters/cascadeCreate' }],
         'x-codegen-request-body-name': 'body',
         requestBody: {
           required: true,
@@ -2777,6 +4462,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
                     portion: 0.75,
                     sessionId: 's1',
                   },
+                },
+                cascadeCreated: {
+                  summary: 'Neither user nor item existed.',
+                  value: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', price: 9.5 },
                 },
               },
             },
@@ -2828,6 +4517,16 @@ export const openapi: Readonly<Record<string, unknown>> = {
                       timestamp: '2026-11-21T12:00:00.000001Z',
                       duration: 12.5,
                       additionalData: { page: 'home', position: 0 },
+                    },
+                  },
+                  cascadeCreated: {
+                    summary: 'Neither user nor item existed.',
+                    value: {
+                      type: 'purchase',
+                      userId: 'ada',
+                      itemId: 'movie-1',
+                      timestamp: '2026-11-01T12:00:00.000000Z',
+                      price: 9.5,
                     },
                   },
                 },
@@ -5829,6 +7528,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.',
         schema: { type: 'boolean', default: false },
       },
+      catalogueId: {
+        name: 'catalogueId',
+        in: 'path',
+        required: true,
+        description: 'The catalogue\'s id, made by the server, or that of the account\'s own catalogue.',
+        schema: { $ref: '#/components/schemas/Id' },
+      },
       count: {
         name: 'count',
         in: 'query',
@@ -5840,6 +7546,18 @@ export const openapi: Readonly<Record<string, unknown>> = {
         in: 'query',
         description: '`nextCursor` of the page before.',
         schema: { type: 'string', minLength: 1, maxLength: 1024 },
+      },
+      declaredOnly: {
+        name: 'declaredOnly',
+        in: 'query',
+        description: 'Whether properties that are not declared are refused, with 422.',
+        schema: { type: 'boolean', default: false },
+      },
+      entryLimit: {
+        name: 'limit',
+        in: 'query',
+        description: 'How many entries at most; the answer has `nextCursor` when there are more.',
+        schema: { type: 'integer', minimum: 1, maximum: 100000, default: 100 },
       },
       excludeItems: {
         name: 'excludeItems',
@@ -5937,6 +7655,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'Only scores of at least this, boosters included.',
         schema: { type: 'number', minimum: 0, maximum: 1, default: 0 },
       },
+      offset: {
+        name: 'offset',
+        in: 'query',
+        description: 'How many entries to leave out first; to go through a whole list, a cursor is faster.',
+        schema: { type: 'integer', minimum: 0, maximum: 1000000, default: 0 },
+      },
       properties: {
         name: 'properties',
         in: 'query',
@@ -5944,6 +7668,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
         explode: false,
         description: 'These properties are answered with each entry; `*`: all of them. Default: none.',
         schema: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string', minLength: 1, maxLength: 256 } },
+      },
+      propertyName: {
+        name: 'propertyName',
+        in: 'path',
+        required: true,
+        description: 'The property\'s name.',
+        schema: { $ref: '#/components/schemas/PropertyName' },
       },
       segment: {
         name: 'segment',
@@ -5956,6 +7687,14 @@ export const openapi: Readonly<Record<string, unknown>> = {
         in: 'query',
         description: 'A property: the answer also has `segments`, the same list for each of the property\'s values (a list property counts with each entry), up to 100 of them.',
         schema: { type: 'string', minLength: 1, maxLength: 256 },
+      },
+      selectedProperties: {
+        name: 'properties',
+        in: 'query',
+        style: 'form',
+        explode: false,
+        description: 'Only these properties; ids are always there. Default: all. `itemId` or `userId` alone asks for ids and nothing else.',
+        schema: { type: 'array', minItems: 1, maxItems: 1000, items: { type: 'string', minLength: 1, maxLength: 1000 } },
       },
       to: {
         name: 'to',
@@ -6014,6 +7753,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
+      Forbidden: {
+        description: 'The caller may not do this. `forbidden`.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
       InternalError: {
         description: 'A failure that the server did not expect. `internal-error`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -6048,7 +7791,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
       NotFound: {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
       PreconditionFailed: {
@@ -6451,6 +8194,51 @@ export const openapi: Readonly<Record<string, unknown>> = {
         properties: { builds: { type: 'array', items: { $ref: '#/components/schemas/Build' } } },
         additionalProperties: false,
       },
+      Catalogue: {
+        type: 'object',
+        description: 'Items, users and interactions that belong together. `configured`: it is in the server\'s settings, which also say its rating range; it cannot be deleted.\n',
+        required: ['catalogueId', 'name', 'ratingRange', 'configured', 'createdAt'],
+        properties: {
+          catalogueId: { $ref: '#/components/schemas/Id' },
+          name: { type: 'string' },
+          description: { type: 'string' },
+          ratingRange: { $ref: '#/components/schemas/RatingRange' },
+          configured: { type: 'boolean' },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+        },
+        additionalProperties: false,
+      },
+      CatalogueInput: {
+        type: 'object',
+        description: 'A new catalogue. `ratingRange`: 0.5 to 5 by default.',
+        required: ['name'],
+        properties: {
+          name: { type: 'string', minLength: 1, maxLength: 200 },
+          description: { type: 'string', maxLength: 4000 },
+          ratingRange: { $ref: '#/components/schemas/RatingRange' },
+        },
+        additionalProperties: false,
+      },
+      CataloguePage: {
+        type: 'object',
+        description: 'A page of the account\'s catalogues, in the order of their ids (code points).',
+        required: ['catalogues'],
+        properties: {
+          catalogues: { type: 'array', items: { $ref: '#/components/schemas/Catalogue' } },
+          nextCursor: { type: 'string', description: 'Present when there are more.' },
+        },
+        additionalProperties: false,
+      },
+      CataloguePatch: {
+        type: 'object',
+        description: 'JSON Merge Patch (RFC 7396): a member replaces, `null` removes the description, what is not named stays.',
+        properties: {
+          name: { type: 'string', minLength: 1, maxLength: 200 },
+          description: { type: ['string', 'null'], maxLength: 4000 },
+          ratingRange: { $ref: '#/components/schemas/RatingRange' },
+        },
+        additionalProperties: false,
+      },
       DeletedInteractions: {
         type: 'object',
         description: 'How many interactions were deleted.',
@@ -6571,6 +8359,16 @@ export const openapi: Readonly<Record<string, unknown>> = {
         required: ['itemId'],
         properties: { itemId: { $ref: '#/components/schemas/Id' } },
         additionalProperties: true,
+      },
+      ItemIds: {
+        type: 'object',
+        description: 'The items that were changed or deleted, in the order of their ids (code points).',
+        required: ['itemIds', 'count'],
+        properties: {
+          itemIds: { type: 'array', items: { $ref: '#/components/schemas/Id' } },
+          count: { type: 'integer', minimum: 0 },
+        },
+        additionalProperties: false,
       },
       ItemPage: {
         type: 'object',
@@ -6755,6 +8553,17 @@ export const openapi: Readonly<Record<string, unknown>> = {
         properties: { url: { type: 'string', maxLength: 8192 } },
         additionalProperties: true,
       },
+      MergedUsers: {
+        type: 'object',
+        description: 'What became of the source\'s interactions.',
+        required: ['userId', 'moved', 'dropped'],
+        properties: {
+          userId: { $ref: '#/components/schemas/Id' },
+          moved: { type: 'integer', minimum: 0, description: 'Interactions that the user has now.' },
+          dropped: { type: 'integer', minimum: 0, description: 'Interactions that the user had already, under the same key.' },
+        },
+        additionalProperties: false,
+      },
       PopularItem: {
         type: 'object',
         description: 'An item and how many interactions it had in the window.',
@@ -6842,6 +8651,47 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'The other item of the batch that this failure comes from.',
         required: ['id', 'index'],
         properties: { id: { type: 'string' }, index: { type: 'integer', minimum: 0 } },
+        additionalProperties: false,
+      },
+      Property: {
+        type: 'object',
+        description: 'A declared property.',
+        required: ['propertyName', 'type'],
+        properties: {
+          propertyName: { $ref: '#/components/schemas/PropertyName' },
+          type: { $ref: '#/components/schemas/PropertyType' },
+        },
+        additionalProperties: false,
+      },
+      PropertyInput: {
+        type: 'object',
+        description: 'What values of the property must be; `null` is always one.',
+        required: ['type'],
+        properties: { type: { $ref: '#/components/schemas/PropertyType' } },
+        additionalProperties: false,
+      },
+      PropertyList: {
+        type: 'object',
+        description: 'All declared properties, in the order of their names (code points).',
+        required: ['properties'],
+        properties: { properties: { type: 'array', maxItems: 1000, items: { $ref: '#/components/schemas/Property' } } },
+        additionalProperties: false,
+      },
+      PropertyName: {
+        type: 'string',
+        description: '1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.',
+        pattern: '^(?!\\.{1,2}$)[A-Za-z0-9_\\-:@.]{1,128}$',
+      },
+      PropertyType: {
+        type: 'string',
+        description: 'int: a whole number that a double holds exactly; double: a number; timestamp: seconds since 1970, or a date-time (RFC 3339; without zone: UTC);\nset: a list of strings; image: an http or https URL; imageList: a list of those.\n',
+        enum: ['boolean', 'int', 'double', 'string', 'timestamp', 'set', 'image', 'imageList'],
+      },
+      RatingRange: {
+        type: 'object',
+        description: 'Inclusive bounds of `rating`; `min` is less than `max`.',
+        required: ['min', 'max'],
+        properties: { min: { type: 'number' }, max: { type: 'number' } },
         additionalProperties: false,
       },
       Readiness: {
@@ -7035,6 +8885,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
         properties: { userId: { $ref: '#/components/schemas/Id' } },
         additionalProperties: true,
       },
+      UserMerge: {
+        type: 'object',
+        description: 'Whose interactions are taken over.',
+        required: ['sourceUserId'],
+        properties: { sourceUserId: { $ref: '#/components/schemas/Id' } },
+        additionalProperties: false,
+      },
       UserPage: {
         type: 'object',
         description: 'A page of users, in the order of their ids (code points).',
@@ -7062,7 +8919,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
       bearer: {
         type: 'http',
         scheme: 'bearer',
-        description: 'The token of an account (`SHEAF_CATALOGUES`); `demo-token` on a fresh server.',
+        description: 'The token of an account (`SHEAF_CATALOGUES`); `demo-token` on a fresh server. It acts for the account\'s own catalogue; the request header\n`sheaf-catalogue: <catalogueId>` narrows a request, with all items of a batch, to another one of the account. Items cannot set it. One that is not the account\'s is 404.\n',
       },
     },
   },

@@ -1,7 +1,7 @@
 // Made by tools/gen from spec/openapi.yaml; do not edit. Make it again: npm run gen
 import Type from 'typebox';
 import type { Operation } from '../operation.js';
-import type { BatchCapabilities, BatchRequest, BatchResponse, Booster, Build, BuildInput, BuildName, Builds, DeletedInteractions, Fallback, Filter, Health, Id, Interaction, InteractionInput, InteractionPage, InteractionType, Item, ItemPage, ItemPatch, ItemProperties, Job, JobPage, JobRequest, JobState, PopularItems, Readiness, RecommId, RecommendedItems, RecommendedUsers, ResultSelection, Segment, TimeOffset, Timestamp, TrendingItems, User, UserPage, UserPatch, UserProperties } from './schemas.js';
+import type { BatchCapabilities, BatchRequest, BatchResponse, Booster, Build, BuildInput, BuildName, Builds, Catalogue, CatalogueInput, CataloguePage, CataloguePatch, DeletedInteractions, Fallback, Filter, Health, Id, Interaction, InteractionInput, InteractionPage, InteractionType, Item, ItemIds, ItemPage, ItemPatch, ItemProperties, Job, JobPage, JobRequest, JobState, MergedUsers, PopularItems, Property, PropertyInput, PropertyList, PropertyName, Readiness, RecommId, RecommendedItems, RecommendedUsers, ResultSelection, Segment, TimeOffset, Timestamp, TrendingItems, User, UserMerge, UserPage, UserPatch, UserProperties } from './schemas.js';
 
 /** Per operation: its parameters by their spec names, its body, and the bodies of its successes. */
 export interface OperationTypes {
@@ -18,7 +18,10 @@ export interface OperationTypes {
   /** Add an interaction: POST /interactions */
   addInteraction: {
     input: {
-      parameters: Record<string, never>;
+      parameters: {
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
+      };
       body: InteractionInput;
     };
     output: Interaction;
@@ -43,10 +46,21 @@ export interface OperationTypes {
     };
     output: Job;
   };
+  /** Create a catalogue: POST /catalogues */
+  createCatalogue: {
+    input: {
+      parameters: Record<string, never>;
+      body: CatalogueInput;
+    };
+    output: Catalogue;
+  };
   /** Create an item with an id made by the server: POST /items */
   createItem: {
     input: {
-      parameters: Record<string, never>;
+      parameters: {
+        /** Whether properties that are not declared are refused, with 422. */
+        declaredOnly?: boolean;
+      };
       body: ItemProperties;
     };
     output: Item;
@@ -62,7 +76,10 @@ export interface OperationTypes {
   /** Create a user with an id made by the server: POST /users */
   createUser: {
     input: {
-      parameters: Record<string, never>;
+      parameters: {
+        /** Whether properties that are not declared are refused, with 422. */
+        declaredOnly?: boolean;
+      };
       body: UserProperties;
     };
     output: User;
@@ -73,6 +90,20 @@ export interface OperationTypes {
       parameters: {
         /** The build's number; `active`: the one that answers; `latest`: the newest. */
         buildId: BuildName;
+      };
+    };
+    output: void;
+  };
+  /** Delete a catalogue and all that is in it: DELETE /catalogues/{catalogueId} */
+  deleteCatalogue: {
+    input: {
+      parameters: {
+        /** The catalogue's id, made by the server, or that of the account's own catalogue. */
+        catalogueId: Id;
+        /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
+        'If-Match'?: string;
+        /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
+        'If-None-Match'?: string;
       };
     };
     output: void;
@@ -109,12 +140,50 @@ export interface OperationTypes {
     };
     output: void;
   };
+  /** Delete a declared property of items and its values: DELETE /item-properties/{propertyName} */
+  deleteItemProperty: {
+    input: {
+      parameters: {
+        /** The property's name. */
+        propertyName: PropertyName;
+        /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
+        'If-Match'?: string;
+        /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
+        'If-None-Match'?: string;
+      };
+    };
+    output: void;
+  };
+  /** Delete all items that meet a filter: DELETE /items */
+  deleteItems: {
+    input: {
+      parameters: {
+        /** Which items. */
+        filter: Filter;
+      };
+    };
+    output: ItemIds;
+  };
   /** Delete a user and its interactions: DELETE /users/{userId} */
   deleteUser: {
     input: {
       parameters: {
         /** The user's id, chosen by the caller (PUT) or made by the server (POST). */
         userId: Id;
+        /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
+        'If-Match'?: string;
+        /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
+        'If-None-Match'?: string;
+      };
+    };
+    output: void;
+  };
+  /** Delete a declared property of users and its values: DELETE /user-properties/{propertyName} */
+  deleteUserProperty: {
+    input: {
+      parameters: {
+        /** The property's name. */
+        propertyName: PropertyName;
         /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
         'If-Match'?: string;
         /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
@@ -150,6 +219,20 @@ export interface OperationTypes {
     };
     output: Build;
   };
+  /** Get a catalogue: GET /catalogues/{catalogueId} */
+  getCatalogue: {
+    input: {
+      parameters: {
+        /** The catalogue's id, made by the server, or that of the account's own catalogue. */
+        catalogueId: Id;
+        /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
+        'If-Match'?: string;
+        /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
+        'If-None-Match'?: string;
+      };
+    };
+    output: Catalogue;
+  };
   /** Say that the process lives: GET /health */
   getHealth: {
     input: {
@@ -170,6 +253,20 @@ export interface OperationTypes {
       };
     };
     output: Item;
+  };
+  /** Get a declared property of items: GET /item-properties/{propertyName} */
+  getItemProperty: {
+    input: {
+      parameters: {
+        /** The property's name. */
+        propertyName: PropertyName;
+        /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
+        'If-Match'?: string;
+        /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
+        'If-None-Match'?: string;
+      };
+    };
+    output: Property;
   };
   /** Get a job: GET /jobs/{jobId} */
   getJob: {
@@ -204,12 +301,38 @@ export interface OperationTypes {
     };
     output: User;
   };
+  /** Get a declared property of users: GET /user-properties/{propertyName} */
+  getUserProperty: {
+    input: {
+      parameters: {
+        /** The property's name. */
+        propertyName: PropertyName;
+        /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
+        'If-Match'?: string;
+        /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
+        'If-None-Match'?: string;
+      };
+    };
+    output: Property;
+  };
   /** List builds: GET /builds */
   listBuilds: {
     input: {
       parameters: Record<string, never>;
     };
     output: Builds;
+  };
+  /** List the catalogues of the account: GET /catalogues */
+  listCatalogues: {
+    input: {
+      parameters: {
+        /** How many entries at most; the answer has `nextCursor` when there are more. */
+        limit?: number;
+        /** `nextCursor` of the page before. */
+        cursor?: string;
+      };
+    };
+    output: CataloguePage;
   };
   /** List interactions of an item: GET /items/{itemId}/interactions */
   listItemInteractions: {
@@ -223,9 +346,18 @@ export interface OperationTypes {
         limit?: number;
         /** `nextCursor` of the page before. */
         cursor?: string;
+        /** How many entries to leave out first; to go through a whole list, a cursor is faster. */
+        offset?: number;
       };
     };
     output: InteractionPage;
+  };
+  /** List the declared properties of items: GET /item-properties */
+  listItemProperties: {
+    input: {
+      parameters: Record<string, never>;
+    };
+    output: PropertyList;
   };
   /** List items: GET /items */
   listItems: {
@@ -235,6 +367,12 @@ export interface OperationTypes {
         limit?: number;
         /** `nextCursor` of the page before. */
         cursor?: string;
+        /** How many entries to leave out first; to go through a whole list, a cursor is faster. */
+        offset?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only these properties; ids are always there. Default: all. `itemId` or `userId` alone asks for ids and nothing else. */
+        properties?: string[];
       };
     };
     output: ItemPage;
@@ -337,9 +475,18 @@ export interface OperationTypes {
         limit?: number;
         /** `nextCursor` of the page before. */
         cursor?: string;
+        /** How many entries to leave out first; to go through a whole list, a cursor is faster. */
+        offset?: number;
       };
     };
     output: InteractionPage;
+  };
+  /** List the declared properties of users: GET /user-properties */
+  listUserProperties: {
+    input: {
+      parameters: Record<string, never>;
+    };
+    output: PropertyList;
   };
   /** List users: GET /users */
   listUsers: {
@@ -349,9 +496,43 @@ export interface OperationTypes {
         limit?: number;
         /** `nextCursor` of the page before. */
         cursor?: string;
+        /** How many entries to leave out first; to go through a whole list, a cursor is faster. */
+        offset?: number;
+        /** Only what meets it. */
+        filter?: Filter;
+        /** Only these properties; ids are always there. Default: all. `itemId` or `userId` alone asks for ids and nothing else. */
+        properties?: string[];
       };
     };
     output: UserPage;
+  };
+  /** Merge another user into a user: POST /users/{userId}/merge */
+  mergeUsers: {
+    input: {
+      parameters: {
+        /** The user's id, chosen by the caller (PUT) or made by the server (POST). */
+        userId: Id;
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
+      };
+      body: UserMerge;
+    };
+    output: MergedUsers;
+  };
+  /** Change a catalogue: PATCH /catalogues/{catalogueId} */
+  patchCatalogue: {
+    input: {
+      parameters: {
+        /** The catalogue's id, made by the server, or that of the account's own catalogue. */
+        catalogueId: Id;
+        /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
+        'If-Match'?: string;
+        /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
+        'If-None-Match'?: string;
+      };
+      body: CataloguePatch;
+    };
+    output: Catalogue;
   };
   /** Change properties of an item: PATCH /items/{itemId} */
   patchItem: {
@@ -363,6 +544,10 @@ export interface OperationTypes {
         'If-Match'?: string;
         /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
         'If-None-Match'?: string;
+        /** Whether properties that are not declared are refused, with 422. */
+        declaredOnly?: boolean;
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
       };
       body: ItemPatch;
     };
@@ -378,6 +563,10 @@ export interface OperationTypes {
         'If-Match'?: string;
         /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
         'If-None-Match'?: string;
+        /** Whether properties that are not declared are refused, with 422. */
+        declaredOnly?: boolean;
+        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
+        cascadeCreate?: boolean;
       };
       body: UserPatch;
     };
@@ -393,10 +582,27 @@ export interface OperationTypes {
         'If-Match'?: string;
         /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
         'If-None-Match'?: string;
+        /** Whether properties that are not declared are refused, with 422. */
+        declaredOnly?: boolean;
       };
       body: ItemProperties;
     };
     output: Item;
+  };
+  /** Declare a property of items: PUT /item-properties/{propertyName} */
+  putItemProperty: {
+    input: {
+      parameters: {
+        /** The property's name. */
+        propertyName: PropertyName;
+        /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
+        'If-Match'?: string;
+        /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
+        'If-None-Match'?: string;
+      };
+      body: PropertyInput;
+    };
+    output: Property;
   };
   /** Create or replace a user: PUT /users/{userId} */
   putUser: {
@@ -408,10 +614,27 @@ export interface OperationTypes {
         'If-Match'?: string;
         /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
         'If-None-Match'?: string;
+        /** Whether properties that are not declared are refused, with 422. */
+        declaredOnly?: boolean;
       };
       body: UserProperties;
     };
     output: User;
+  };
+  /** Declare a property of users: PUT /user-properties/{propertyName} */
+  putUserProperty: {
+    input: {
+      parameters: {
+        /** The property's name. */
+        propertyName: PropertyName;
+        /** Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412. */
+        'If-Match'?: string;
+        /** Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise. */
+        'If-None-Match'?: string;
+      };
+      body: PropertyInput;
+    };
+    output: Property;
   };
   /** Recommend items to an item: GET /items/{itemId}/recommended-items */
   recommendItemsToItem: {
@@ -593,6 +816,16 @@ export interface OperationTypes {
     };
     output: RecommendedUsers;
   };
+  /** Empty a catalogue: DELETE /catalogues/{catalogueId}/contents */
+  resetCatalogue: {
+    input: {
+      parameters: {
+        /** The catalogue's id, made by the server, or that of the account's own catalogue. */
+        catalogueId: Id;
+      };
+    };
+    output: void;
+  };
   /** Run the failed items of a job again: POST /jobs/{jobId}/retry-failed */
   retryFailedItems: {
     input: {
@@ -644,6 +877,19 @@ export interface OperationTypes {
     };
     output: Build;
   };
+  /** Change properties of all items that meet a filter: PATCH /items */
+  updateItems: {
+    input: {
+      parameters: {
+        /** Which items. */
+        filter: Filter;
+        /** Whether properties that are not declared are refused, with 422. */
+        declaredOnly?: boolean;
+      };
+      body: ItemPatch;
+    };
+    output: ItemIds;
+  };
   /** Watch a job: GET /jobs/{jobId}/events */
   watchJob: {
     input: {
@@ -693,7 +939,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -729,8 +975,12 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: 'POST',
     path: '/interactions',
     tags: ['Interactions'],
-    parameters: [],
-    parametersSchema: Type.Object({}, { additionalProperties: false }),
+    parameters: [
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
+    }, { additionalProperties: false }),
     body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/InteractionInput') } },
     responses: {
       '200': {
@@ -754,7 +1004,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -790,8 +1040,8 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
     },
     effects: {
-      reads: ['items/{body:/itemId}', 'users/{body:/userId}'],
-      writes: ['interactions/{body:/userId}/{body:/itemId}'],
+      reads: [],
+      writes: ['items/{body:/itemId}', 'users/{body:/userId}', 'interactions/{body:/userId}/{body:/itemId}'],
       adds: ['interactions/*'],
     },
     transactional: true,
@@ -823,7 +1073,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -899,19 +1149,19 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: false,
     authenticated: true,
   },
-  createItem: {
-    id: 'createItem',
+  createCatalogue: {
+    id: 'createCatalogue',
     method: 'POST',
-    path: '/items',
-    tags: ['Items'],
+    path: '/catalogues',
+    tags: ['Catalogues'],
     parameters: [],
     parametersSchema: Type.Object({}, { additionalProperties: false }),
-    body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/ItemProperties') } },
+    body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/CatalogueInput') } },
     responses: {
       '201': {
         description: 'Created.',
         headers: { etag: { required: true, schema: Type.String() }, location: { required: true, schema: Type.String() } },
-        content: { 'application/json': Type.Ref('#/components/schemas/Item') },
+        content: { 'application/json': Type.Ref('#/components/schemas/Catalogue') },
       },
       '400': {
         description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
@@ -921,6 +1171,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       '401': {
         description: 'No credential, or one that no account has. `unauthenticated`.',
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '413': {
@@ -949,7 +1204,72 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: [], writes: [], adds: ['items/*'] },
+    effects: { reads: [], writes: [], adds: ['catalogues/*'] },
+    transactional: true,
+    idempotent: false,
+    batchable: true,
+    authenticated: true,
+  },
+  createItem: {
+    id: 'createItem',
+    method: 'POST',
+    path: '/items',
+    tags: ['Items'],
+    parameters: [
+      { name: 'declaredOnly', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      declaredOnly: Type.Optional(Type.Boolean({ default: false, description: 'Whether properties that are not declared are refused, with 422.' })),
+    }, { additionalProperties: false }),
+    body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/ItemProperties') } },
+    responses: {
+      '201': {
+        description: 'Created.',
+        headers: { etag: { required: true, schema: Type.String() }, location: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Item') },
+      },
+      '400': {
+        description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '413': {
+        description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '415': {
+        description: 'Not a media type or content encoding that is read here. `unsupported-media-type`, `unsupported-content-encoding`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['item-properties/*'], writes: [], adds: ['items/*'] },
     transactional: true,
     idempotent: false,
     batchable: true,
@@ -1011,8 +1331,12 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: 'POST',
     path: '/users',
     tags: ['Users'],
-    parameters: [],
-    parametersSchema: Type.Object({}, { additionalProperties: false }),
+    parameters: [
+      { name: 'declaredOnly', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      declaredOnly: Type.Optional(Type.Boolean({ default: false, description: 'Whether properties that are not declared are refused, with 422.' })),
+    }, { additionalProperties: false }),
     body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/UserProperties') } },
     responses: {
       '201': {
@@ -1028,6 +1352,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       '401': {
         description: 'No credential, or one that no account has. `unauthenticated`.',
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '413': {
@@ -1056,7 +1385,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: [], writes: [], adds: ['users/*'] },
+    effects: { reads: ['user-properties/*'], writes: [], adds: ['users/*'] },
     transactional: true,
     idempotent: false,
     batchable: true,
@@ -1086,7 +1415,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1112,6 +1441,78 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
     },
     effects: { reads: [], writes: ['builds/{buildId}'], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  deleteCatalogue: {
+    id: 'deleteCatalogue',
+    method: 'DELETE',
+    path: '/catalogues/{catalogueId}',
+    tags: ['Catalogues'],
+    parameters: [
+      { name: 'catalogueId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      catalogueId: Type.Ref('#/components/schemas/Id', { description: 'The catalogue\'s id, made by the server, or that of the account\'s own catalogue.' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '204': {
+        description: 'Deleted.',
+        headers: {},
+        content: {},
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '403': {
+        description: 'The caller may not do this. `forbidden`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '412': {
+        description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: [], writes: ['*'], adds: [] },
     transactional: false,
     idempotent: true,
     batchable: true,
@@ -1149,7 +1550,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1211,7 +1612,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1238,6 +1639,123 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     },
     effects: { reads: [], writes: ['items/{itemId}', 'interactions/*'], adds: [] },
     transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  deleteItemProperty: {
+    id: 'deleteItemProperty',
+    method: 'DELETE',
+    path: '/item-properties/{propertyName}',
+    tags: ['Items'],
+    parameters: [
+      { name: 'propertyName', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/PropertyName') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      propertyName: Type.Ref('#/components/schemas/PropertyName', { description: 'The property\'s name.' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '204': {
+        description: 'Deleted.',
+        headers: {},
+        content: {},
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '412': {
+        description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: [], writes: ['item-properties/{propertyName}', 'items/*'], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  deleteItems: {
+    id: 'deleteItems',
+    method: 'DELETE',
+    path: '/items',
+    tags: ['Items'],
+    parameters: [
+      { name: 'filter', in: 'query', required: true, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+    ],
+    parametersSchema: Type.Object({
+      filter: Type.Ref('#/components/schemas/Filter', { description: 'Which items.' }),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'Deleted.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/ItemIds') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: [], writes: ['items/*', 'interactions/*'], adds: [] },
+    transactional: false,
     idempotent: true,
     batchable: true,
     authenticated: true,
@@ -1278,7 +1796,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1309,6 +1827,73 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: true,
     authenticated: true,
   },
+  deleteUserProperty: {
+    id: 'deleteUserProperty',
+    method: 'DELETE',
+    path: '/user-properties/{propertyName}',
+    tags: ['Users'],
+    parameters: [
+      { name: 'propertyName', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/PropertyName') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      propertyName: Type.Ref('#/components/schemas/PropertyName', { description: 'The property\'s name.' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '204': {
+        description: 'Deleted.',
+        headers: {},
+        content: {},
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '412': {
+        description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: [], writes: ['user-properties/{propertyName}', 'users/*'], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
   executeBatch: {
     id: 'executeBatch',
     method: 'POST',
@@ -1331,6 +1916,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       '401': {
         description: 'No credential, or one that no account has. `unauthenticated`.',
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '406': {
@@ -1384,6 +1974,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -1427,7 +2022,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1449,6 +2044,78 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     },
     effects: { reads: ['builds/{buildId}', 'model'], writes: [], adds: [] },
     transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  getCatalogue: {
+    id: 'getCatalogue',
+    method: 'GET',
+    path: '/catalogues/{catalogueId}',
+    tags: ['Catalogues'],
+    parameters: [
+      { name: 'catalogueId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      catalogueId: Type.Ref('#/components/schemas/Id', { description: 'The catalogue\'s id, made by the server, or that of the account\'s own catalogue.' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The catalogue.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Catalogue') },
+      },
+      '304': {
+        description: 'The stored version has an ETag of If-None-Match.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: {},
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '412': {
+        description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['catalogues/{catalogueId}'], writes: [], adds: [] },
+    transactional: true,
     idempotent: true,
     batchable: true,
     authenticated: true,
@@ -1520,7 +2187,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1546,6 +2213,78 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
     },
     effects: { reads: ['items/{itemId}'], writes: [], adds: [] },
+    transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  getItemProperty: {
+    id: 'getItemProperty',
+    method: 'GET',
+    path: '/item-properties/{propertyName}',
+    tags: ['Items'],
+    parameters: [
+      { name: 'propertyName', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/PropertyName') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      propertyName: Type.Ref('#/components/schemas/PropertyName', { description: 'The property\'s name.' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The property.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Property') },
+      },
+      '304': {
+        description: 'The stored version has an ETag of If-None-Match.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: {},
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '412': {
+        description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['item-properties/{propertyName}'], writes: [], adds: [] },
     transactional: true,
     idempotent: true,
     batchable: true,
@@ -1680,7 +2419,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1706,6 +2445,78 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
     },
     effects: { reads: ['users/{userId}'], writes: [], adds: [] },
+    transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  getUserProperty: {
+    id: 'getUserProperty',
+    method: 'GET',
+    path: '/user-properties/{propertyName}',
+    tags: ['Users'],
+    parameters: [
+      { name: 'propertyName', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/PropertyName') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      propertyName: Type.Ref('#/components/schemas/PropertyName', { description: 'The property\'s name.' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The property.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Property') },
+      },
+      '304': {
+        description: 'The stored version has an ETag of If-None-Match.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: {},
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '412': {
+        description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['user-properties/{propertyName}'], writes: [], adds: [] },
     transactional: true,
     idempotent: true,
     batchable: true,
@@ -1747,6 +2558,63 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: true,
     authenticated: true,
   },
+  listCatalogues: {
+    id: 'listCatalogues',
+    method: 'GET',
+    path: '/catalogues',
+    tags: ['Catalogues'],
+    parameters: [
+      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }) },
+      { name: 'cursor', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      limit: Type.Optional(Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        default: 100,
+        description: 'How many entries at most; the answer has `nextCursor` when there are more.',
+      })),
+      cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, description: '`nextCursor` of the page before.' })),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'A page.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/CataloguePage') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['catalogues/*'], writes: [], adds: [] },
+    transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
   listItemInteractions: {
     id: 'listItemInteractions',
     method: 'GET',
@@ -1755,19 +2623,26 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     parameters: [
       { name: 'itemId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
       { name: 'type', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/InteractionType') },
-      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }) },
+      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 100000, default: 100 }) },
       { name: 'cursor', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'offset', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 0, maximum: 1000000, default: 0 }) },
     ],
     parametersSchema: Type.Object({
       itemId: Type.Ref('#/components/schemas/Id', { description: 'The item\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
       type: Type.Optional(Type.Ref('#/components/schemas/InteractionType', { description: 'Only interactions of this kind.' })),
       limit: Type.Optional(Type.Integer({
         minimum: 1,
-        maximum: 1000,
+        maximum: 100000,
         default: 100,
         description: 'How many entries at most; the answer has `nextCursor` when there are more.',
       })),
       cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, description: '`nextCursor` of the page before.' })),
+      offset: Type.Optional(Type.Integer({
+        minimum: 0,
+        maximum: 1000000,
+        default: 0,
+        description: 'How many entries to leave out first; to go through a whole list, a cursor is faster.',
+      })),
     }, { additionalProperties: false }),
     body: undefined,
     responses: {
@@ -1782,7 +2657,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1808,23 +2683,84 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: true,
     authenticated: true,
   },
+  listItemProperties: {
+    id: 'listItemProperties',
+    method: 'GET',
+    path: '/item-properties',
+    tags: ['Items'],
+    parameters: [],
+    parametersSchema: Type.Object({}, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The properties.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/PropertyList') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['item-properties/*'], writes: [], adds: [] },
+    transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
   listItems: {
     id: 'listItems',
     method: 'GET',
     path: '/items',
     tags: ['Items'],
     parameters: [
-      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }) },
+      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 100000, default: 100 }) },
       { name: 'cursor', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'offset', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 0, maximum: 1000000, default: 0 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), { minItems: 1, maxItems: 1000 }) },
     ],
     parametersSchema: Type.Object({
       limit: Type.Optional(Type.Integer({
         minimum: 1,
-        maximum: 1000,
+        maximum: 100000,
         default: 100,
         description: 'How many entries at most; the answer has `nextCursor` when there are more.',
       })),
       cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, description: '`nextCursor` of the page before.' })),
+      offset: Type.Optional(Type.Integer({
+        minimum: 0,
+        maximum: 1000000,
+        default: 0,
+        description: 'How many entries to leave out first; to go through a whole list, a cursor is faster.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), {
+        minItems: 1,
+        maxItems: 1000,
+        description: 'Only these properties; ids are always there. Default: all. `itemId` or `userId` alone asks for ids and nothing else.',
+      })),
     }, { additionalProperties: false }),
     body: undefined,
     responses: {
@@ -1836,6 +2772,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       '401': {
         description: 'No credential, or one that no account has. `unauthenticated`.',
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '422': {
@@ -2135,19 +3076,26 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     parameters: [
       { name: 'userId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
       { name: 'type', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/InteractionType') },
-      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }) },
+      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 100000, default: 100 }) },
       { name: 'cursor', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'offset', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 0, maximum: 1000000, default: 0 }) },
     ],
     parametersSchema: Type.Object({
       userId: Type.Ref('#/components/schemas/Id', { description: 'The user\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
       type: Type.Optional(Type.Ref('#/components/schemas/InteractionType', { description: 'Only interactions of this kind.' })),
       limit: Type.Optional(Type.Integer({
         minimum: 1,
-        maximum: 1000,
+        maximum: 100000,
         default: 100,
         description: 'How many entries at most; the answer has `nextCursor` when there are more.',
       })),
       cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, description: '`nextCursor` of the page before.' })),
+      offset: Type.Optional(Type.Integer({
+        minimum: 0,
+        maximum: 1000000,
+        default: 0,
+        description: 'How many entries to leave out first; to go through a whole list, a cursor is faster.',
+      })),
     }, { additionalProperties: false }),
     body: undefined,
     responses: {
@@ -2162,7 +3110,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2188,23 +3136,84 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: true,
     authenticated: true,
   },
+  listUserProperties: {
+    id: 'listUserProperties',
+    method: 'GET',
+    path: '/user-properties',
+    tags: ['Users'],
+    parameters: [],
+    parametersSchema: Type.Object({}, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '200': {
+        description: 'The properties.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/PropertyList') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['user-properties/*'], writes: [], adds: [] },
+    transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
   listUsers: {
     id: 'listUsers',
     method: 'GET',
     path: '/users',
     tags: ['Users'],
     parameters: [
-      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }) },
+      { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 100000, default: 100 }) },
       { name: 'cursor', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'offset', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 0, maximum: 1000000, default: 0 }) },
+      { name: 'filter', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), { minItems: 1, maxItems: 1000 }) },
     ],
     parametersSchema: Type.Object({
       limit: Type.Optional(Type.Integer({
         minimum: 1,
-        maximum: 1000,
+        maximum: 100000,
         default: 100,
         description: 'How many entries at most; the answer has `nextCursor` when there are more.',
       })),
       cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, description: '`nextCursor` of the page before.' })),
+      offset: Type.Optional(Type.Integer({
+        minimum: 0,
+        maximum: 1000000,
+        default: 0,
+        description: 'How many entries to leave out first; to go through a whole list, a cursor is faster.',
+      })),
+      filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
+      properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), {
+        minItems: 1,
+        maxItems: 1000,
+        description: 'Only these properties; ids are always there. Default: all. `itemId` or `userId` alone asks for ids and nothing else.',
+      })),
     }, { additionalProperties: false }),
     body: undefined,
     responses: {
@@ -2216,6 +3225,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       '401': {
         description: 'No credential, or one that no account has. `unauthenticated`.',
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '422': {
@@ -2240,35 +3254,25 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     batchable: true,
     authenticated: true,
   },
-  patchItem: {
-    id: 'patchItem',
-    method: 'PATCH',
-    path: '/items/{itemId}',
-    tags: ['Items'],
+  mergeUsers: {
+    id: 'mergeUsers',
+    method: 'POST',
+    path: '/users/{userId}/merge',
+    tags: ['Users'],
     parameters: [
-      { name: 'itemId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
-      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
-      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'userId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
     ],
     parametersSchema: Type.Object({
-      itemId: Type.Ref('#/components/schemas/Id', { description: 'The item\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
-      'If-Match': Type.Optional(Type.String({
-        minLength: 1,
-        maxLength: 1024,
-        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
-      })),
-      'If-None-Match': Type.Optional(Type.String({
-        minLength: 1,
-        maxLength: 1024,
-        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
-      })),
+      userId: Type.Ref('#/components/schemas/Id', { description: 'The user\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
     }, { additionalProperties: false }),
-    body: { required: true, content: { 'application/merge-patch+json': Type.Ref('#/components/schemas/ItemPatch'), 'application/json': Type.Ref('#/components/schemas/ItemPatch') } },
+    body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/UserMerge') } },
     responses: {
       '200': {
-        description: 'Changed.',
-        headers: { etag: { required: true, schema: Type.String() } },
-        content: { 'application/json': Type.Ref('#/components/schemas/Item') },
+        description: 'Merged.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/MergedUsers') },
       },
       '400': {
         description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
@@ -2281,7 +3285,89 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '413': {
+        description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '415': {
+        description: 'Not a media type or content encoding that is read here. `unsupported-media-type`, `unsupported-content-encoding`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: [], writes: ['users/{userId}', 'users/{body:/sourceUserId}', 'interactions/*'], adds: [] },
+    transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  patchCatalogue: {
+    id: 'patchCatalogue',
+    method: 'PATCH',
+    path: '/catalogues/{catalogueId}',
+    tags: ['Catalogues'],
+    parameters: [
+      { name: 'catalogueId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      catalogueId: Type.Ref('#/components/schemas/Id', { description: 'The catalogue\'s id, made by the server, or that of the account\'s own catalogue.' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+    }, { additionalProperties: false }),
+    body: { required: true, content: { 'application/merge-patch+json': Type.Ref('#/components/schemas/CataloguePatch'), 'application/json': Type.Ref('#/components/schemas/CataloguePatch') } },
+    responses: {
+      '200': {
+        description: 'Changed.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Catalogue') },
+      },
+      '400': {
+        description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '403': {
+        description: 'The caller may not do this. `forbidden`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2316,7 +3402,98 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: [], writes: ['items/{itemId}'], adds: [] },
+    effects: { reads: [], writes: ['*'], adds: [] },
+    transactional: true,
+    idempotent: false,
+    batchable: true,
+    authenticated: true,
+  },
+  patchItem: {
+    id: 'patchItem',
+    method: 'PATCH',
+    path: '/items/{itemId}',
+    tags: ['Items'],
+    parameters: [
+      { name: 'itemId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'declaredOnly', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      itemId: Type.Ref('#/components/schemas/Id', { description: 'The item\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+      declaredOnly: Type.Optional(Type.Boolean({ default: false, description: 'Whether properties that are not declared are refused, with 422.' })),
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
+    }, { additionalProperties: false }),
+    body: { required: true, content: { 'application/merge-patch+json': Type.Ref('#/components/schemas/ItemPatch'), 'application/json': Type.Ref('#/components/schemas/ItemPatch') } },
+    responses: {
+      '200': {
+        description: 'Changed.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Item') },
+      },
+      '201': {
+        description: 'It did not exist; `cascadeCreate` created it.',
+        headers: { etag: { required: true, schema: Type.String() }, location: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Item') },
+      },
+      '400': {
+        description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '412': {
+        description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '413': {
+        description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '415': {
+        description: 'Not a media type or content encoding that is read here. `unsupported-media-type`, `unsupported-content-encoding`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['item-properties/*'], writes: ['items/{itemId}'], adds: [] },
     transactional: true,
     idempotent: false,
     batchable: true,
@@ -2331,6 +3508,8 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       { name: 'userId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
       { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
       { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'declaredOnly', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
     ],
     parametersSchema: Type.Object({
       userId: Type.Ref('#/components/schemas/Id', { description: 'The user\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
@@ -2344,12 +3523,19 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         maxLength: 1024,
         description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
       })),
+      declaredOnly: Type.Optional(Type.Boolean({ default: false, description: 'Whether properties that are not declared are refused, with 422.' })),
+      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
     }, { additionalProperties: false }),
     body: { required: true, content: { 'application/merge-patch+json': Type.Ref('#/components/schemas/UserPatch'), 'application/json': Type.Ref('#/components/schemas/UserPatch') } },
     responses: {
       '200': {
         description: 'Changed.',
         headers: { etag: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/User') },
+      },
+      '201': {
+        description: 'It did not exist; `cascadeCreate` created it.',
+        headers: { etag: { required: true, schema: Type.String() }, location: { required: true, schema: Type.String() } },
         content: { 'application/json': Type.Ref('#/components/schemas/User') },
       },
       '400': {
@@ -2363,7 +3549,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2398,7 +3584,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: [], writes: ['users/{userId}'], adds: [] },
+    effects: { reads: ['user-properties/*'], writes: ['users/{userId}'], adds: [] },
     transactional: true,
     idempotent: false,
     batchable: true,
@@ -2413,6 +3599,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       { name: 'itemId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
       { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
       { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'declaredOnly', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
     ],
     parametersSchema: Type.Object({
       itemId: Type.Ref('#/components/schemas/Id', { description: 'The item\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
@@ -2426,6 +3613,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         maxLength: 1024,
         description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
       })),
+      declaredOnly: Type.Optional(Type.Boolean({ default: false, description: 'Whether properties that are not declared are refused, with 422.' })),
     }, { additionalProperties: false }),
     body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/ItemProperties') } },
     responses: {
@@ -2449,6 +3637,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '412': {
         description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
         headers: {},
@@ -2480,7 +3673,99 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: [], writes: ['items/{itemId}'], adds: [] },
+    effects: { reads: ['item-properties/*'], writes: ['items/{itemId}'], adds: [] },
+    transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  putItemProperty: {
+    id: 'putItemProperty',
+    method: 'PUT',
+    path: '/item-properties/{propertyName}',
+    tags: ['Items'],
+    parameters: [
+      { name: 'propertyName', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/PropertyName') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      propertyName: Type.Ref('#/components/schemas/PropertyName', { description: 'The property\'s name.' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+    }, { additionalProperties: false }),
+    body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/PropertyInput') } },
+    responses: {
+      '200': {
+        description: 'It was declared with this type.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Property') },
+      },
+      '201': {
+        description: 'Declared.',
+        headers: { etag: { required: true, schema: Type.String() }, location: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Property') },
+      },
+      '400': {
+        description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'An interaction with this key exists already. `already-exists`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '412': {
+        description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '413': {
+        description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '415': {
+        description: 'Not a media type or content encoding that is read here. `unsupported-media-type`, `unsupported-content-encoding`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['item-properties/*'], writes: ['item-properties/{propertyName}'], adds: [] },
     transactional: true,
     idempotent: true,
     batchable: true,
@@ -2495,6 +3780,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       { name: 'userId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
       { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
       { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'declaredOnly', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
     ],
     parametersSchema: Type.Object({
       userId: Type.Ref('#/components/schemas/Id', { description: 'The user\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
@@ -2508,6 +3794,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         maxLength: 1024,
         description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
       })),
+      declaredOnly: Type.Optional(Type.Boolean({ default: false, description: 'Whether properties that are not declared are refused, with 422.' })),
     }, { additionalProperties: false }),
     body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/UserProperties') } },
     responses: {
@@ -2531,6 +3818,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '412': {
         description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
         headers: {},
@@ -2562,7 +3854,99 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: [], writes: ['users/{userId}'], adds: [] },
+    effects: { reads: ['user-properties/*'], writes: ['users/{userId}'], adds: [] },
+    transactional: true,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  putUserProperty: {
+    id: 'putUserProperty',
+    method: 'PUT',
+    path: '/user-properties/{propertyName}',
+    tags: ['Users'],
+    parameters: [
+      { name: 'propertyName', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/PropertyName') },
+      { name: 'If-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+      { name: 'If-None-Match', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      propertyName: Type.Ref('#/components/schemas/PropertyName', { description: 'The property\'s name.' }),
+      'If-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.',
+      })),
+      'If-None-Match': Type.Optional(Type.String({
+        minLength: 1,
+        maxLength: 1024,
+        description: 'Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.',
+      })),
+    }, { additionalProperties: false }),
+    body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/PropertyInput') } },
+    responses: {
+      '200': {
+        description: 'It was declared with this type.',
+        headers: { etag: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Property') },
+      },
+      '201': {
+        description: 'Declared.',
+        headers: { etag: { required: true, schema: Type.String() }, location: { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Property') },
+      },
+      '400': {
+        description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'An interaction with this key exists already. `already-exists`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '412': {
+        description: 'If-Match or If-None-Match does not hold. `precondition-failed`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '413': {
+        description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '415': {
+        description: 'Not a media type or content encoding that is read here. `unsupported-media-type`, `unsupported-content-encoding`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['user-properties/*'], writes: ['user-properties/{propertyName}'], adds: [] },
     transactional: true,
     idempotent: true,
     batchable: true,
@@ -2641,7 +4025,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2758,7 +4142,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2869,7 +4253,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2935,7 +4319,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3028,7 +4412,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3120,7 +4504,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3146,6 +4530,56 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
     },
     effects: { reads: ['model', 'users/*', 'interactions/{userId}/*'], writes: ['users/{userId}'], adds: [] },
+    transactional: false,
+    idempotent: true,
+    batchable: true,
+    authenticated: true,
+  },
+  resetCatalogue: {
+    id: 'resetCatalogue',
+    method: 'DELETE',
+    path: '/catalogues/{catalogueId}/contents',
+    tags: ['Catalogues'],
+    parameters: [
+      { name: 'catalogueId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.Ref('#/components/schemas/Id') },
+    ],
+    parametersSchema: Type.Object({
+      catalogueId: Type.Ref('#/components/schemas/Id', { description: 'The catalogue\'s id, made by the server, or that of the account\'s own catalogue.' }),
+    }, { additionalProperties: false }),
+    body: undefined,
+    responses: {
+      '204': {
+        description: 'Empty.',
+        headers: {},
+        content: {},
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: [], writes: ['*'], adds: [] },
     transactional: false,
     idempotent: true,
     batchable: true,
@@ -3269,7 +4703,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential. `not-found`.',
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3357,6 +4791,73 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     effects: { reads: ['items/*', 'users/*', 'interactions/*'], writes: ['model'], adds: ['builds/*'] },
     transactional: false,
     idempotent: false,
+    batchable: true,
+    authenticated: true,
+  },
+  updateItems: {
+    id: 'updateItems',
+    method: 'PATCH',
+    path: '/items',
+    tags: ['Items'],
+    parameters: [
+      { name: 'filter', in: 'query', required: true, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Filter') },
+      { name: 'declaredOnly', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
+    ],
+    parametersSchema: Type.Object({
+      filter: Type.Ref('#/components/schemas/Filter', { description: 'Which items.' }),
+      declaredOnly: Type.Optional(Type.Boolean({ default: false, description: 'Whether properties that are not declared are refused, with 422.' })),
+    }, { additionalProperties: false }),
+    body: { required: true, content: { 'application/merge-patch+json': Type.Ref('#/components/schemas/ItemPatch'), 'application/json': Type.Ref('#/components/schemas/ItemPatch') } },
+    responses: {
+      '200': {
+        description: 'Changed.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/ItemIds') },
+      },
+      '400': {
+        description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '413': {
+        description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '415': {
+        description: 'Not a media type or content encoding that is read here. `unsupported-media-type`, `unsupported-content-encoding`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: { reads: ['item-properties/*'], writes: ['items/*'], adds: [] },
+    transactional: false,
+    idempotent: true,
     batchable: true,
     authenticated: true,
   },

@@ -476,6 +476,76 @@ export const Builds = Type.Object({
   builds: Type.Array(Type.Ref('#/components/schemas/Build')),
 }, { description: 'The builds that are kept, newest first.', additionalProperties: false });
 
+/** Items, users and interactions that belong together. `configured`: it is in the server's settings, which also say its rating range; it cannot be deleted. */
+export type Catalogue = {
+  catalogueId: Id;
+  name: string;
+  description?: string;
+  ratingRange: RatingRange;
+  configured: boolean;
+  createdAt: Timestamp;
+};
+
+/** Items, users and interactions that belong together. `configured`: it is in the server's settings, which also say its rating range; it cannot be deleted. */
+export const Catalogue = Type.Object({
+  catalogueId: Type.Ref('#/components/schemas/Id'),
+  name: Type.String(),
+  description: Type.Optional(Type.String()),
+  ratingRange: Type.Ref('#/components/schemas/RatingRange'),
+  configured: Type.Boolean(),
+  createdAt: Type.Ref('#/components/schemas/Timestamp'),
+}, {
+  description: 'Items, users and interactions that belong together. `configured`: it is in the server\'s settings, which also say its rating range; it cannot be deleted.\n',
+  additionalProperties: false,
+});
+
+/** A new catalogue. `ratingRange`: 0.5 to 5 by default. */
+export type CatalogueInput = {
+  name: string;
+  description?: string;
+  ratingRange?: RatingRange;
+};
+
+/** A new catalogue. `ratingRange`: 0.5 to 5 by default. */
+export const CatalogueInput = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  description: Type.Optional(Type.String({ maxLength: 4000 })),
+  ratingRange: Type.Optional(Type.Ref('#/components/schemas/RatingRange')),
+}, { description: 'A new catalogue. `ratingRange`: 0.5 to 5 by default.', additionalProperties: false });
+
+/** A page of the account's catalogues, in the order of their ids (code points). */
+export type CataloguePage = {
+  catalogues: Catalogue[];
+  /** Present when there are more. */
+  nextCursor?: string;
+};
+
+/** A page of the account's catalogues, in the order of their ids (code points). */
+export const CataloguePage = Type.Object({
+  catalogues: Type.Array(Type.Ref('#/components/schemas/Catalogue')),
+  nextCursor: Type.Optional(Type.String({ description: 'Present when there are more.' })),
+}, {
+  description: 'A page of the account\'s catalogues, in the order of their ids (code points).',
+  additionalProperties: false,
+});
+
+/** JSON Merge Patch (RFC 7396): a member replaces, `null` removes the description, what is not named stays. */
+export type CataloguePatch = {
+  name?: string;
+  description?: string | null;
+  ratingRange?: RatingRange;
+};
+
+/** JSON Merge Patch (RFC 7396): a member replaces, `null` removes the description, what is not named stays. */
+export const CataloguePatch = Type.Object({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  description: Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: 4000 })),
+  ratingRange: Type.Optional(Type.Ref('#/components/schemas/RatingRange')),
+}, {
+  description: 'JSON Merge Patch (RFC 7396): a member replaces, `null` removes the description, what is not named stays.',
+  additionalProperties: false,
+});
+
 /** How many interactions were deleted. */
 export type DeletedInteractions = {
   deleted: number;
@@ -698,6 +768,21 @@ export const Item = Type.Unsafe<Item>(Type.Object({
   description: 'An item of the catalogue. All members but `itemId` are free properties and are kept as sent.',
   additionalProperties: true,
 }));
+
+/** The items that were changed or deleted, in the order of their ids (code points). */
+export type ItemIds = {
+  itemIds: Id[];
+  count: number;
+};
+
+/** The items that were changed or deleted, in the order of their ids (code points). */
+export const ItemIds = Type.Object({
+  itemIds: Type.Array(Type.Ref('#/components/schemas/Id')),
+  count: Type.Integer({ minimum: 0 }),
+}, {
+  description: 'The items that were changed or deleted, in the order of their ids (code points).',
+  additionalProperties: false,
+});
 
 /** A page of items, in the order of their ids (code points). */
 export type ItemPage = {
@@ -968,6 +1053,22 @@ export const JobWebhook = Type.Unsafe<JobWebhook>(Type.Object({
   url: Type.String({ maxLength: 8192 }),
 }, { description: 'Who is told of the end. Not available yet.', additionalProperties: true }));
 
+/** What became of the source's interactions. */
+export type MergedUsers = {
+  userId: Id;
+  /** Interactions that the user has now. */
+  moved: number;
+  /** Interactions that the user had already, under the same key. */
+  dropped: number;
+};
+
+/** What became of the source's interactions. */
+export const MergedUsers = Type.Object({
+  userId: Type.Ref('#/components/schemas/Id'),
+  moved: Type.Integer({ minimum: 0, description: 'Interactions that the user has now.' }),
+  dropped: Type.Integer({ minimum: 0, description: 'Interactions that the user had already, under the same key.' }),
+}, { description: 'What became of the source\'s interactions.', additionalProperties: false });
+
 /** An item and how many interactions it had in the window. */
 export type PopularItem = {
   itemId: Id;
@@ -1089,6 +1190,74 @@ export const ProblemItem = Type.Object({
   id: Type.String(),
   index: Type.Integer({ minimum: 0 }),
 }, { description: 'The other item of the batch that this failure comes from.', additionalProperties: false });
+
+/** A declared property. */
+export type Property = {
+  propertyName: PropertyName;
+  type: PropertyType;
+};
+
+/** A declared property. */
+export const Property = Type.Object({
+  propertyName: Type.Ref('#/components/schemas/PropertyName'),
+  type: Type.Ref('#/components/schemas/PropertyType'),
+}, { description: 'A declared property.', additionalProperties: false });
+
+/** What values of the property must be; `null` is always one. */
+export type PropertyInput = {
+  type: PropertyType;
+};
+
+/** What values of the property must be; `null` is always one. */
+export const PropertyInput = Type.Object({
+  type: Type.Ref('#/components/schemas/PropertyType'),
+}, { description: 'What values of the property must be; `null` is always one.', additionalProperties: false });
+
+/** All declared properties, in the order of their names (code points). */
+export type PropertyList = {
+  properties: Property[];
+};
+
+/** All declared properties, in the order of their names (code points). */
+export const PropertyList = Type.Object({
+  properties: Type.Array(Type.Ref('#/components/schemas/Property'), { maxItems: 1000 }),
+}, { description: 'All declared properties, in the order of their names (code points).', additionalProperties: false });
+
+/** 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`. */
+export type PropertyName = string;
+
+/** 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`. */
+export const PropertyName = Type.String({
+  description: '1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.',
+  pattern: '^(?!\\.{1,2}$)[A-Za-z0-9_\\-:@.]{1,128}$',
+});
+
+/**
+ * int: a whole number that a double holds exactly; double: a number; timestamp: seconds since 1970, or a date-time (RFC 3339; without zone: UTC);
+ * set: a list of strings; image: an http or https URL; imageList: a list of those.
+ */
+export type PropertyType = 'boolean' | 'int' | 'double' | 'string' | 'timestamp' | 'set' | 'image' | 'imageList';
+
+/**
+ * int: a whole number that a double holds exactly; double: a number; timestamp: seconds since 1970, or a date-time (RFC 3339; without zone: UTC);
+ * set: a list of strings; image: an http or https URL; imageList: a list of those.
+ */
+export const PropertyType = Type.Enum(['boolean', 'int', 'double', 'string', 'timestamp', 'set', 'image', 'imageList'], {
+  type: 'string',
+  description: 'int: a whole number that a double holds exactly; double: a number; timestamp: seconds since 1970, or a date-time (RFC 3339; without zone: UTC);\nset: a list of strings; image: an http or https URL; imageList: a list of those.\n',
+});
+
+/** Inclusive bounds of `rating`; `min` is less than `max`. */
+export type RatingRange = {
+  min: number;
+  max: number;
+};
+
+/** Inclusive bounds of `rating`; `min` is less than `max`. */
+export const RatingRange = Type.Object({
+  min: Type.Number(),
+  max: Type.Number(),
+}, { description: 'Inclusive bounds of `rating`; `min` is less than `max`.', additionalProperties: false });
 
 /** The service can answer requests. */
 export type Readiness = {
@@ -1346,6 +1515,16 @@ export const User = Type.Unsafe<User>(Type.Object({
   additionalProperties: true,
 }));
 
+/** Whose interactions are taken over. */
+export type UserMerge = {
+  sourceUserId: Id;
+};
+
+/** Whose interactions are taken over. */
+export const UserMerge = Type.Object({
+  sourceUserId: Type.Ref('#/components/schemas/Id'),
+}, { description: 'Whose interactions are taken over.', additionalProperties: false });
+
 /** A page of users, in the order of their ids (code points). */
 export type UserPage = {
   users: User[];
@@ -1401,6 +1580,10 @@ export const schemas = {
   '#/components/schemas/BuildOptions': BuildOptions,
   '#/components/schemas/BuildStatus': BuildStatus,
   '#/components/schemas/Builds': Builds,
+  '#/components/schemas/Catalogue': Catalogue,
+  '#/components/schemas/CatalogueInput': CatalogueInput,
+  '#/components/schemas/CataloguePage': CataloguePage,
+  '#/components/schemas/CataloguePatch': CataloguePatch,
   '#/components/schemas/DeletedInteractions': DeletedInteractions,
   '#/components/schemas/Fallback': Fallback,
   '#/components/schemas/Filter': Filter,
@@ -1412,6 +1595,7 @@ export const schemas = {
   '#/components/schemas/InteractionType': InteractionType,
   '#/components/schemas/InteractionWeights': InteractionWeights,
   '#/components/schemas/Item': Item,
+  '#/components/schemas/ItemIds': ItemIds,
   '#/components/schemas/ItemPage': ItemPage,
   '#/components/schemas/ItemPatch': ItemPatch,
   '#/components/schemas/ItemProperties': ItemProperties,
@@ -1426,12 +1610,19 @@ export const schemas = {
   '#/components/schemas/JobRequest': JobRequest,
   '#/components/schemas/JobState': JobState,
   '#/components/schemas/JobWebhook': JobWebhook,
+  '#/components/schemas/MergedUsers': MergedUsers,
   '#/components/schemas/PopularItem': PopularItem,
   '#/components/schemas/PopularItems': PopularItems,
   '#/components/schemas/PopularSegment': PopularSegment,
   '#/components/schemas/Problem': Problem,
   '#/components/schemas/ProblemError': ProblemError,
   '#/components/schemas/ProblemItem': ProblemItem,
+  '#/components/schemas/Property': Property,
+  '#/components/schemas/PropertyInput': PropertyInput,
+  '#/components/schemas/PropertyList': PropertyList,
+  '#/components/schemas/PropertyName': PropertyName,
+  '#/components/schemas/PropertyType': PropertyType,
+  '#/components/schemas/RatingRange': RatingRange,
   '#/components/schemas/Readiness': Readiness,
   '#/components/schemas/RecommId': RecommId,
   '#/components/schemas/RecommendedItem': RecommendedItem,
@@ -1448,6 +1639,7 @@ export const schemas = {
   '#/components/schemas/TrendingItems': TrendingItems,
   '#/components/schemas/TrendingSegment': TrendingSegment,
   '#/components/schemas/User': User,
+  '#/components/schemas/UserMerge': UserMerge,
   '#/components/schemas/UserPage': UserPage,
   '#/components/schemas/UserPatch': UserPatch,
   '#/components/schemas/UserProperties': UserProperties,

@@ -28,6 +28,10 @@ export interface AddInteractionRequest {
      * 
      */
     body: InteractionInput;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
 }
 
 export interface DeleteInteractionsRequest {
@@ -70,6 +74,10 @@ export interface ListItemInteractionsRequest {
      * `nextCursor` of the page before.
      */
     cursor?: string;
+    /**
+     * How many entries to leave out first; to go through a whole list, a cursor is faster.
+     */
+    offset?: number;
 }
 
 export interface ListUserInteractionsRequest {
@@ -89,6 +97,10 @@ export interface ListUserInteractionsRequest {
      * `nextCursor` of the page before.
      */
     cursor?: string;
+    /**
+     * How many entries to leave out first; to go through a whole list, a cursor is faster.
+     */
+    offset?: number;
 }
 
 /**
@@ -108,6 +120,10 @@ export class InteractionsApi extends runtime.BaseAPI {
         }
 
         const queryParameters: any = {};
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
 
         const headerParameters: runtime.HTTPHeaders = {};
 
@@ -134,7 +150,7 @@ export class InteractionsApi extends runtime.BaseAPI {
     }
 
     /**
-     * User and item must exist (404). The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
+     * User and item must exist (404), or `cascadeCreate` creates them, without properties. The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
      * Add an interaction
      */
     async addInteractionRaw(requestParameters: AddInteractionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Interaction>> {
@@ -145,7 +161,7 @@ export class InteractionsApi extends runtime.BaseAPI {
     }
 
     /**
-     * User and item must exist (404). The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
+     * User and item must exist (404), or `cascadeCreate` creates them, without properties. The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
      * Add an interaction
      */
     async addInteraction(requestParameters: AddInteractionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Interaction> {
@@ -266,6 +282,10 @@ export class InteractionsApi extends runtime.BaseAPI {
             queryParameters['cursor'] = requestParameters['cursor'];
         }
 
+        if (requestParameters['offset'] != null) {
+            queryParameters['offset'] = requestParameters['offset'];
+        }
+
         const headerParameters: runtime.HTTPHeaders = {};
 
         if (this.configuration && this.configuration.accessToken) {
@@ -331,6 +351,10 @@ export class InteractionsApi extends runtime.BaseAPI {
 
         if (requestParameters['cursor'] != null) {
             queryParameters['cursor'] = requestParameters['cursor'];
+        }
+
+        if (requestParameters['offset'] != null) {
+            queryParameters['offset'] = requestParameters['offset'];
         }
 
         const headerParameters: runtime.HTTPHeaders = {};

@@ -16,8 +16,12 @@
 import * as runtime from '../runtime.js';
 import type {
     Item,
+    ItemIds,
     ItemPage,
     Problem,
+    Property,
+    PropertyInput,
+    PropertyList,
 } from '../models/index.js';
 
 export interface CreateItemRequest {
@@ -25,6 +29,10 @@ export interface CreateItemRequest {
      * 
      */
     body: { [key: string]: unknown; };
+    /**
+     * Whether properties that are not declared are refused, with 422.
+     */
+    declaredOnly?: boolean;
 }
 
 export interface DeleteItemRequest {
@@ -42,11 +50,48 @@ export interface DeleteItemRequest {
     If_None_Match?: string;
 }
 
+export interface DeleteItemPropertyRequest {
+    /**
+     * The property's name.
+     */
+    propertyName: string;
+    /**
+     * Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.
+     */
+    If_Match?: string;
+    /**
+     * Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.
+     */
+    If_None_Match?: string;
+}
+
+export interface DeleteItemsRequest {
+    /**
+     * Which items.
+     */
+    filter: string;
+}
+
 export interface GetItemRequest {
     /**
      * The item's id, chosen by the caller (PUT) or made by the server (POST).
      */
     itemId: string;
+    /**
+     * Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.
+     */
+    If_Match?: string;
+    /**
+     * Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.
+     */
+    If_None_Match?: string;
+}
+
+export interface GetItemPropertyRequest {
+    /**
+     * The property's name.
+     */
+    propertyName: string;
     /**
      * Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.
      */
@@ -66,6 +111,18 @@ export interface ListItemsRequest {
      * `nextCursor` of the page before.
      */
     cursor?: string;
+    /**
+     * How many entries to leave out first; to go through a whole list, a cursor is faster.
+     */
+    offset?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only these properties; ids are always there. Default: all. `itemId` or `userId` alone asks for ids and nothing else.
+     */
+    properties?: Array<string>;
 }
 
 export interface PatchItemRequest {
@@ -85,6 +142,14 @@ export interface PatchItemRequest {
      * Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.
      */
     If_None_Match?: string;
+    /**
+     * Whether properties that are not declared are refused, with 422.
+     */
+    declaredOnly?: boolean;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
 }
 
 export interface PutItemRequest {
@@ -104,6 +169,44 @@ export interface PutItemRequest {
      * Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.
      */
     If_None_Match?: string;
+    /**
+     * Whether properties that are not declared are refused, with 422.
+     */
+    declaredOnly?: boolean;
+}
+
+export interface PutItemPropertyRequest {
+    /**
+     * The property's name.
+     */
+    propertyName: string;
+    /**
+     * 
+     */
+    body: PropertyInput;
+    /**
+     * Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.
+     */
+    If_Match?: string;
+    /**
+     * Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.
+     */
+    If_None_Match?: string;
+}
+
+export interface UpdateItemsRequest {
+    /**
+     * Which items.
+     */
+    filter: string;
+    /**
+     * 
+     */
+    body: { [key: string]: unknown; };
+    /**
+     * Whether properties that are not declared are refused, with 422.
+     */
+    declaredOnly?: boolean;
 }
 
 /**
@@ -123,6 +226,10 @@ export class ItemsApi extends runtime.BaseAPI {
         }
 
         const queryParameters: any = {};
+
+        if (requestParameters['declaredOnly'] != null) {
+            queryParameters['declaredOnly'] = requestParameters['declaredOnly'];
+        }
 
         const headerParameters: runtime.HTTPHeaders = {};
 
@@ -229,6 +336,126 @@ export class ItemsApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for deleteItemProperty without sending the request
+     */
+    async deleteItemPropertyRequestOpts(requestParameters: DeleteItemPropertyRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['propertyName'] == null) {
+            throw new runtime.RequiredError(
+                'propertyName',
+                'Required parameter "propertyName" was null or undefined when calling deleteItemProperty().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['If_Match'] != null) {
+            headerParameters['If-Match'] = String(requestParameters['If_Match']);
+        }
+
+        if (requestParameters['If_None_Match'] != null) {
+            headerParameters['If-None-Match'] = String(requestParameters['If_None_Match']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/item-properties/{propertyName}`;
+        urlPath = urlPath.replace('{propertyName}', encodeURIComponent(String(requestParameters['propertyName'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * The values go first, item by item in the order of ids; then the declaration. 
+     * Delete a declared property of items and its values
+     */
+    async deleteItemPropertyRaw(requestParameters: DeleteItemPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.deleteItemPropertyRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * The values go first, item by item in the order of ids; then the declaration. 
+     * Delete a declared property of items and its values
+     */
+    async deleteItemProperty(requestParameters: DeleteItemPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.deleteItemPropertyRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for deleteItems without sending the request
+     */
+    async deleteItemsRequestOpts(requestParameters: DeleteItemsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['filter'] == null) {
+            throw new runtime.RequiredError(
+                'filter',
+                'Required parameter "filter" was null or undefined when calling deleteItems().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/items`;
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * With their interactions, in the order of ids. 
+     * Delete all items that meet a filter
+     */
+    async deleteItemsRaw(requestParameters: DeleteItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ItemIds>> {
+        const requestOptions = await this.deleteItemsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * With their interactions, in the order of ids. 
+     * Delete all items that meet a filter
+     */
+    async deleteItems(requestParameters: DeleteItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ItemIds> {
+        const response = await this.deleteItemsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for getItem without sending the request
      */
     async getItemRequestOpts(requestParameters: GetItemRequest): Promise<runtime.RequestOpts> {
@@ -290,6 +517,114 @@ export class ItemsApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for getItemProperty without sending the request
+     */
+    async getItemPropertyRequestOpts(requestParameters: GetItemPropertyRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['propertyName'] == null) {
+            throw new runtime.RequiredError(
+                'propertyName',
+                'Required parameter "propertyName" was null or undefined when calling getItemProperty().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['If_Match'] != null) {
+            headerParameters['If-Match'] = String(requestParameters['If_Match']);
+        }
+
+        if (requestParameters['If_None_Match'] != null) {
+            headerParameters['If-None-Match'] = String(requestParameters['If_None_Match']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/item-properties/{propertyName}`;
+        urlPath = urlPath.replace('{propertyName}', encodeURIComponent(String(requestParameters['propertyName'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Get a declared property of items
+     */
+    async getItemPropertyRaw(requestParameters: GetItemPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Property>> {
+        const requestOptions = await this.getItemPropertyRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Get a declared property of items
+     */
+    async getItemProperty(requestParameters: GetItemPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Property> {
+        const response = await this.getItemPropertyRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listItemProperties without sending the request
+     */
+    async listItemPropertiesRequestOpts(): Promise<runtime.RequestOpts> {
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/item-properties`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * All of them, 1,000 at most, in the order of their names. 
+     * List the declared properties of items
+     */
+    async listItemPropertiesRaw(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PropertyList>> {
+        const requestOptions = await this.listItemPropertiesRequestOpts();
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * All of them, 1,000 at most, in the order of their names. 
+     * List the declared properties of items
+     */
+    async listItemProperties(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PropertyList> {
+        const response = await this.listItemPropertiesRaw(initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for listItems without sending the request
      */
     async listItemsRequestOpts(requestParameters: ListItemsRequest): Promise<runtime.RequestOpts> {
@@ -301,6 +636,18 @@ export class ItemsApi extends runtime.BaseAPI {
 
         if (requestParameters['cursor'] != null) {
             queryParameters['cursor'] = requestParameters['cursor'];
+        }
+
+        if (requestParameters['offset'] != null) {
+            queryParameters['offset'] = requestParameters['offset'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
         }
 
         const headerParameters: runtime.HTTPHeaders = {};
@@ -364,6 +711,14 @@ export class ItemsApi extends runtime.BaseAPI {
 
         const queryParameters: any = {};
 
+        if (requestParameters['declaredOnly'] != null) {
+            queryParameters['declaredOnly'] = requestParameters['declaredOnly'];
+        }
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
+
         const headerParameters: runtime.HTTPHeaders = {};
 
         headerParameters['Content-Type'] = 'application/merge-patch+json';
@@ -398,7 +753,7 @@ export class ItemsApi extends runtime.BaseAPI {
     }
 
     /**
-     * JSON Merge Patch. 
+     * JSON Merge Patch. What is not named is not checked against its declaration. 
      * Change properties of an item
      */
     async patchItemRaw(requestParameters: PatchItemRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Item>> {
@@ -409,7 +764,7 @@ export class ItemsApi extends runtime.BaseAPI {
     }
 
     /**
-     * JSON Merge Patch. 
+     * JSON Merge Patch. What is not named is not checked against its declaration. 
      * Change properties of an item
      */
     async patchItem(requestParameters: PatchItemRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Item> {
@@ -436,6 +791,10 @@ export class ItemsApi extends runtime.BaseAPI {
         }
 
         const queryParameters: any = {};
+
+        if (requestParameters['declaredOnly'] != null) {
+            queryParameters['declaredOnly'] = requestParameters['declaredOnly'];
+        }
 
         const headerParameters: runtime.HTTPHeaders = {};
 
@@ -471,7 +830,7 @@ export class ItemsApi extends runtime.BaseAPI {
     }
 
     /**
-     * All properties are replaced by those sent. 
+     * All properties are replaced by those sent; declared ones must be of their type. 
      * Create or replace an item
      */
     async putItemRaw(requestParameters: PutItemRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Item>> {
@@ -482,11 +841,156 @@ export class ItemsApi extends runtime.BaseAPI {
     }
 
     /**
-     * All properties are replaced by those sent. 
+     * All properties are replaced by those sent; declared ones must be of their type. 
      * Create or replace an item
      */
     async putItem(requestParameters: PutItemRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Item> {
         const response = await this.putItemRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for putItemProperty without sending the request
+     */
+    async putItemPropertyRequestOpts(requestParameters: PutItemPropertyRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['propertyName'] == null) {
+            throw new runtime.RequiredError(
+                'propertyName',
+                'Required parameter "propertyName" was null or undefined when calling putItemProperty().'
+            );
+        }
+
+        if (requestParameters['body'] == null) {
+            throw new runtime.RequiredError(
+                'body',
+                'Required parameter "body" was null or undefined when calling putItemProperty().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['If_Match'] != null) {
+            headerParameters['If-Match'] = String(requestParameters['If_Match']);
+        }
+
+        if (requestParameters['If_None_Match'] != null) {
+            headerParameters['If-None-Match'] = String(requestParameters['If_None_Match']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/item-properties/{propertyName}`;
+        urlPath = urlPath.replace('{propertyName}', encodeURIComponent(String(requestParameters['propertyName'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['body'],
+        };
+    }
+
+    /**
+     * From then on its values must be of the type, or null. Values that items have already stay and are checked when they are next written. A property that is declared keeps its type: another one is 409. 
+     * Declare a property of items
+     */
+    async putItemPropertyRaw(requestParameters: PutItemPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Property>> {
+        const requestOptions = await this.putItemPropertyRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * From then on its values must be of the type, or null. Values that items have already stay and are checked when they are next written. A property that is declared keeps its type: another one is 409. 
+     * Declare a property of items
+     */
+    async putItemProperty(requestParameters: PutItemPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Property> {
+        const response = await this.putItemPropertyRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for updateItems without sending the request
+     */
+    async updateItemsRequestOpts(requestParameters: UpdateItemsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['filter'] == null) {
+            throw new runtime.RequiredError(
+                'filter',
+                'Required parameter "filter" was null or undefined when calling updateItems().'
+            );
+        }
+
+        if (requestParameters['body'] == null) {
+            throw new runtime.RequiredError(
+                'body',
+                'Required parameter "body" was null or undefined when calling updateItems().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['declaredOnly'] != null) {
+            queryParameters['declaredOnly'] = requestParameters['declaredOnly'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/merge-patch+json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/items`;
+
+        return {
+            path: urlPath,
+            method: 'PATCH',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['body'],
+        };
+    }
+
+    /**
+     * JSON Merge Patch, item by item in the order of ids; each is changed whole or not at all, and a fault that the patch has for all of them is told before any is changed. 
+     * Change properties of all items that meet a filter
+     */
+    async updateItemsRaw(requestParameters: UpdateItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ItemIds>> {
+        const requestOptions = await this.updateItemsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * JSON Merge Patch, item by item in the order of ids; each is changed whole or not at all, and a fault that the patch has for all of them is told before any is changed. 
+     * Change properties of all items that meet a filter
+     */
+    async updateItems(requestParameters: UpdateItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ItemIds> {
+        const response = await this.updateItemsRaw(requestParameters, initOverrides);
         return await response.value();
     }
 

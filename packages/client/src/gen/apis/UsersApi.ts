@@ -15,8 +15,13 @@
 
 import * as runtime from '../runtime.js';
 import type {
+    MergedUsers,
     Problem,
+    Property,
+    PropertyInput,
+    PropertyList,
     User,
+    UserMerge,
     UserPage,
 } from '../models/index.js';
 
@@ -25,6 +30,10 @@ export interface CreateUserRequest {
      * 
      */
     body: { [key: string]: unknown; };
+    /**
+     * Whether properties that are not declared are refused, with 422.
+     */
+    declaredOnly?: boolean;
 }
 
 export interface DeleteUserRequest {
@@ -32,6 +41,21 @@ export interface DeleteUserRequest {
      * The user's id, chosen by the caller (PUT) or made by the server (POST).
      */
     userId: string;
+    /**
+     * Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.
+     */
+    If_Match?: string;
+    /**
+     * Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.
+     */
+    If_None_Match?: string;
+}
+
+export interface DeleteUserPropertyRequest {
+    /**
+     * The property's name.
+     */
+    propertyName: string;
     /**
      * Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.
      */
@@ -57,6 +81,21 @@ export interface GetUserRequest {
     If_None_Match?: string;
 }
 
+export interface GetUserPropertyRequest {
+    /**
+     * The property's name.
+     */
+    propertyName: string;
+    /**
+     * Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.
+     */
+    If_Match?: string;
+    /**
+     * Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.
+     */
+    If_None_Match?: string;
+}
+
 export interface ListUsersRequest {
     /**
      * How many entries at most; the answer has `nextCursor` when there are more.
@@ -66,6 +105,33 @@ export interface ListUsersRequest {
      * `nextCursor` of the page before.
      */
     cursor?: string;
+    /**
+     * How many entries to leave out first; to go through a whole list, a cursor is faster.
+     */
+    offset?: number;
+    /**
+     * Only what meets it.
+     */
+    filter?: string;
+    /**
+     * Only these properties; ids are always there. Default: all. `itemId` or `userId` alone asks for ids and nothing else.
+     */
+    properties?: Array<string>;
+}
+
+export interface MergeUsersRequest {
+    /**
+     * The user's id, chosen by the caller (PUT) or made by the server (POST).
+     */
+    userId: string;
+    /**
+     * 
+     */
+    body: UserMerge;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
 }
 
 export interface PatchUserRequest {
@@ -85,6 +151,14 @@ export interface PatchUserRequest {
      * Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.
      */
     If_None_Match?: string;
+    /**
+     * Whether properties that are not declared are refused, with 422.
+     */
+    declaredOnly?: boolean;
+    /**
+     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     */
+    cascadeCreate?: boolean;
 }
 
 export interface PutUserRequest {
@@ -96,6 +170,29 @@ export interface PutUserRequest {
      * 
      */
     body: { [key: string]: unknown; };
+    /**
+     * Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.
+     */
+    If_Match?: string;
+    /**
+     * Only if the stored version has none of these ETags (comma-separated), or `*`: only if it does not exist. Else 304 for GET, 412 otherwise.
+     */
+    If_None_Match?: string;
+    /**
+     * Whether properties that are not declared are refused, with 422.
+     */
+    declaredOnly?: boolean;
+}
+
+export interface PutUserPropertyRequest {
+    /**
+     * The property's name.
+     */
+    propertyName: string;
+    /**
+     * 
+     */
+    body: PropertyInput;
     /**
      * Only if the stored version has one of these ETags (comma-separated), or `*`: only if it exists. Else 412.
      */
@@ -123,6 +220,10 @@ export class UsersApi extends runtime.BaseAPI {
         }
 
         const queryParameters: any = {};
+
+        if (requestParameters['declaredOnly'] != null) {
+            queryParameters['declaredOnly'] = requestParameters['declaredOnly'];
+        }
 
         const headerParameters: runtime.HTTPHeaders = {};
 
@@ -229,6 +330,68 @@ export class UsersApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for deleteUserProperty without sending the request
+     */
+    async deleteUserPropertyRequestOpts(requestParameters: DeleteUserPropertyRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['propertyName'] == null) {
+            throw new runtime.RequiredError(
+                'propertyName',
+                'Required parameter "propertyName" was null or undefined when calling deleteUserProperty().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['If_Match'] != null) {
+            headerParameters['If-Match'] = String(requestParameters['If_Match']);
+        }
+
+        if (requestParameters['If_None_Match'] != null) {
+            headerParameters['If-None-Match'] = String(requestParameters['If_None_Match']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/user-properties/{propertyName}`;
+        urlPath = urlPath.replace('{propertyName}', encodeURIComponent(String(requestParameters['propertyName'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * The values go first, user by user in the order of ids; then the declaration. 
+     * Delete a declared property of users and its values
+     */
+    async deleteUserPropertyRaw(requestParameters: DeleteUserPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.deleteUserPropertyRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * The values go first, user by user in the order of ids; then the declaration. 
+     * Delete a declared property of users and its values
+     */
+    async deleteUserProperty(requestParameters: DeleteUserPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.deleteUserPropertyRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for getUser without sending the request
      */
     async getUserRequestOpts(requestParameters: GetUserRequest): Promise<runtime.RequestOpts> {
@@ -290,6 +453,114 @@ export class UsersApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for getUserProperty without sending the request
+     */
+    async getUserPropertyRequestOpts(requestParameters: GetUserPropertyRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['propertyName'] == null) {
+            throw new runtime.RequiredError(
+                'propertyName',
+                'Required parameter "propertyName" was null or undefined when calling getUserProperty().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['If_Match'] != null) {
+            headerParameters['If-Match'] = String(requestParameters['If_Match']);
+        }
+
+        if (requestParameters['If_None_Match'] != null) {
+            headerParameters['If-None-Match'] = String(requestParameters['If_None_Match']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/user-properties/{propertyName}`;
+        urlPath = urlPath.replace('{propertyName}', encodeURIComponent(String(requestParameters['propertyName'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Get a declared property of users
+     */
+    async getUserPropertyRaw(requestParameters: GetUserPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Property>> {
+        const requestOptions = await this.getUserPropertyRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Get a declared property of users
+     */
+    async getUserProperty(requestParameters: GetUserPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Property> {
+        const response = await this.getUserPropertyRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listUserProperties without sending the request
+     */
+    async listUserPropertiesRequestOpts(): Promise<runtime.RequestOpts> {
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/user-properties`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * All of them, 1,000 at most, in the order of their names. 
+     * List the declared properties of users
+     */
+    async listUserPropertiesRaw(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PropertyList>> {
+        const requestOptions = await this.listUserPropertiesRequestOpts();
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * All of them, 1,000 at most, in the order of their names. 
+     * List the declared properties of users
+     */
+    async listUserProperties(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PropertyList> {
+        const response = await this.listUserPropertiesRaw(initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for listUsers without sending the request
      */
     async listUsersRequestOpts(requestParameters: ListUsersRequest): Promise<runtime.RequestOpts> {
@@ -301,6 +572,18 @@ export class UsersApi extends runtime.BaseAPI {
 
         if (requestParameters['cursor'] != null) {
             queryParameters['cursor'] = requestParameters['cursor'];
+        }
+
+        if (requestParameters['offset'] != null) {
+            queryParameters['offset'] = requestParameters['offset'];
+        }
+
+        if (requestParameters['filter'] != null) {
+            queryParameters['filter'] = requestParameters['filter'];
+        }
+
+        if (requestParameters['properties'] != null) {
+            queryParameters['properties'] = requestParameters['properties']!.join(runtime.COLLECTION_FORMATS["csv"]);
         }
 
         const headerParameters: runtime.HTTPHeaders = {};
@@ -345,6 +628,75 @@ export class UsersApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for mergeUsers without sending the request
+     */
+    async mergeUsersRequestOpts(requestParameters: MergeUsersRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['userId'] == null) {
+            throw new runtime.RequiredError(
+                'userId',
+                'Required parameter "userId" was null or undefined when calling mergeUsers().'
+            );
+        }
+
+        if (requestParameters['body'] == null) {
+            throw new runtime.RequiredError(
+                'body',
+                'Required parameter "body" was null or undefined when calling mergeUsers().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/users/{userId}/merge`;
+        urlPath = urlPath.replace('{userId}', encodeURIComponent(String(requestParameters['userId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['body'],
+        };
+    }
+
+    /**
+     * The user takes over the interactions of the source, which is then deleted. What the user has already under the same key stays; properties are the user\'s own. 404 if the source does not exist, or the user, unless `cascadeCreate`. 
+     * Merge another user into a user
+     */
+    async mergeUsersRaw(requestParameters: MergeUsersRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<MergedUsers>> {
+        const requestOptions = await this.mergeUsersRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * The user takes over the interactions of the source, which is then deleted. What the user has already under the same key stays; properties are the user\'s own. 404 if the source does not exist, or the user, unless `cascadeCreate`. 
+     * Merge another user into a user
+     */
+    async mergeUsers(requestParameters: MergeUsersRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<MergedUsers> {
+        const response = await this.mergeUsersRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for patchUser without sending the request
      */
     async patchUserRequestOpts(requestParameters: PatchUserRequest): Promise<runtime.RequestOpts> {
@@ -363,6 +715,14 @@ export class UsersApi extends runtime.BaseAPI {
         }
 
         const queryParameters: any = {};
+
+        if (requestParameters['declaredOnly'] != null) {
+            queryParameters['declaredOnly'] = requestParameters['declaredOnly'];
+        }
+
+        if (requestParameters['cascadeCreate'] != null) {
+            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
+        }
 
         const headerParameters: runtime.HTTPHeaders = {};
 
@@ -398,7 +758,7 @@ export class UsersApi extends runtime.BaseAPI {
     }
 
     /**
-     * JSON Merge Patch. 
+     * JSON Merge Patch. What is not named is not checked against its declaration. 
      * Change properties of a user
      */
     async patchUserRaw(requestParameters: PatchUserRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<User>> {
@@ -409,7 +769,7 @@ export class UsersApi extends runtime.BaseAPI {
     }
 
     /**
-     * JSON Merge Patch. 
+     * JSON Merge Patch. What is not named is not checked against its declaration. 
      * Change properties of a user
      */
     async patchUser(requestParameters: PatchUserRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<User> {
@@ -436,6 +796,10 @@ export class UsersApi extends runtime.BaseAPI {
         }
 
         const queryParameters: any = {};
+
+        if (requestParameters['declaredOnly'] != null) {
+            queryParameters['declaredOnly'] = requestParameters['declaredOnly'];
+        }
 
         const headerParameters: runtime.HTTPHeaders = {};
 
@@ -471,7 +835,7 @@ export class UsersApi extends runtime.BaseAPI {
     }
 
     /**
-     * All properties are replaced by those sent. 
+     * All properties are replaced by those sent; declared ones must be of their type. 
      * Create or replace a user
      */
     async putUserRaw(requestParameters: PutUserRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<User>> {
@@ -482,11 +846,84 @@ export class UsersApi extends runtime.BaseAPI {
     }
 
     /**
-     * All properties are replaced by those sent. 
+     * All properties are replaced by those sent; declared ones must be of their type. 
      * Create or replace a user
      */
     async putUser(requestParameters: PutUserRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<User> {
         const response = await this.putUserRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for putUserProperty without sending the request
+     */
+    async putUserPropertyRequestOpts(requestParameters: PutUserPropertyRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['propertyName'] == null) {
+            throw new runtime.RequiredError(
+                'propertyName',
+                'Required parameter "propertyName" was null or undefined when calling putUserProperty().'
+            );
+        }
+
+        if (requestParameters['body'] == null) {
+            throw new runtime.RequiredError(
+                'body',
+                'Required parameter "body" was null or undefined when calling putUserProperty().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['If_Match'] != null) {
+            headerParameters['If-Match'] = String(requestParameters['If_Match']);
+        }
+
+        if (requestParameters['If_None_Match'] != null) {
+            headerParameters['If-None-Match'] = String(requestParameters['If_None_Match']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/user-properties/{propertyName}`;
+        urlPath = urlPath.replace('{propertyName}', encodeURIComponent(String(requestParameters['propertyName'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['body'],
+        };
+    }
+
+    /**
+     * From then on its values must be of the type, or null. Values that users have already stay and are checked when they are next written. A property that is declared keeps its type: another one is 409. 
+     * Declare a property of users
+     */
+    async putUserPropertyRaw(requestParameters: PutUserPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Property>> {
+        const requestOptions = await this.putUserPropertyRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * From then on its values must be of the type, or null. Values that users have already stay and are checked when they are next written. A property that is declared keeps its type: another one is 409. 
+     * Declare a property of users
+     */
+    async putUserProperty(requestParameters: PutUserPropertyRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Property> {
+        const response = await this.putUserPropertyRaw(requestParameters, initOverrides);
         return await response.value();
     }
 

@@ -3,6 +3,7 @@
 /* eslint-disable */
 export * from './BatchesApi.js';
 export * from './BuildsApi.js';
+export * from './CataloguesApi.js';
 export * from './InteractionsApi.js';
 export * from './ItemsApi.js';
 export * from './JobsApi.js';

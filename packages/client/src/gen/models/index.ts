@@ -624,6 +624,93 @@ export interface Builds {
     builds: Array<Build>;
 }
 /**
+ * Items, users and interactions that belong together. `configured`: it is in the server's settings, which also say its rating range; it cannot be deleted.
+ * 
+ * @export
+ * @interface Catalogue
+ */
+export interface Catalogue {
+    /**
+     * 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.
+     */
+    catalogueId: string;
+    /**
+     * 
+     */
+    name: string;
+    /**
+     * 
+     */
+    description?: string;
+    /**
+     * 
+     */
+    ratingRange: RatingRange;
+    /**
+     * 
+     */
+    configured: boolean;
+    /**
+     * RFC 3339 with `T` and `Z` in upper case or an offset, down to microseconds (more digits are cut); years 1 to 9999, no leap seconds.
+     * Default: the time of the request; in a batch its start plus 1 us per item.
+     * 
+     */
+    createdAt: string;
+}
+/**
+ * A new catalogue. `ratingRange`: 0.5 to 5 by default.
+ * @export
+ * @interface CatalogueInput
+ */
+export interface CatalogueInput {
+    /**
+     * 
+     */
+    name: string;
+    /**
+     * 
+     */
+    description?: string;
+    /**
+     * 
+     */
+    ratingRange?: RatingRange;
+}
+/**
+ * A page of the account's catalogues, in the order of their ids (code points).
+ * @export
+ * @interface CataloguePage
+ */
+export interface CataloguePage {
+    /**
+     * 
+     */
+    catalogues: Array<Catalogue>;
+    /**
+     * Present when there are more.
+     */
+    nextCursor?: string;
+}
+/**
+ * JSON Merge Patch (RFC 7396): a member replaces, `null` removes the description, what is not named stays.
+ * @export
+ * @interface CataloguePatch
+ */
+export interface CataloguePatch {
+    /**
+     * 
+     */
+    name?: string;
+    /**
+     * 
+     */
+    description?: string | null;
+    /**
+     * 
+     */
+    ratingRange?: RatingRange;
+}
+/**
  * How many interactions were deleted.
  * @export
  * @interface DeletedInteractions
@@ -901,6 +988,21 @@ export interface Item {
     itemId: string;
 }
 /**
+ * The items that were changed or deleted, in the order of their ids (code points).
+ * @export
+ * @interface ItemIds
+ */
+export interface ItemIds {
+    /**
+     * 
+     */
+    itemIds: Array<string>;
+    /**
+     * 
+     */
+    count: number;
+}
+/**
  * A page of items, in the order of their ids (code points).
  * @export
  * @interface ItemPage
@@ -1176,6 +1278,25 @@ export interface JobWebhook {
     url: string;
 }
 /**
+ * What became of the source's interactions.
+ * @export
+ * @interface MergedUsers
+ */
+export interface MergedUsers {
+    /**
+     * 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.
+     */
+    userId: string;
+    /**
+     * Interactions that the user has now.
+     */
+    moved: number;
+    /**
+     * Interactions that the user had already, under the same key.
+     */
+    dropped: number;
+}
+/**
  * An item and how many interactions it had in the window.
  * @export
  * @interface PopularItem
@@ -1321,6 +1442,81 @@ export interface ProblemItem {
      * 
      */
     index: number;
+}
+/**
+ * A declared property.
+ * @export
+ * @interface Property
+ */
+export interface Property {
+    /**
+     * 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.
+     */
+    propertyName: string;
+    /**
+     * 
+     */
+    type: PropertyType;
+}
+
+
+/**
+ * What values of the property must be; `null` is always one.
+ * @export
+ * @interface PropertyInput
+ */
+export interface PropertyInput {
+    /**
+     * 
+     */
+    type: PropertyType;
+}
+
+
+/**
+ * All declared properties, in the order of their names (code points).
+ * @export
+ * @interface PropertyList
+ */
+export interface PropertyList {
+    /**
+     * 
+     */
+    properties: Array<Property>;
+}
+
+/**
+ * int: a whole number that a double holds exactly; double: a number; timestamp: seconds since 1970, or a date-time (RFC 3339; without zone: UTC);
+ * set: a list of strings; image: an http or https URL; imageList: a list of those.
+ * 
+ * @export
+ */
+export const PropertyType = {
+    boolean: 'boolean',
+    int: 'int',
+    double: 'double',
+    string: 'string',
+    timestamp: 'timestamp',
+    set: 'set',
+    image: 'image',
+    imageList: 'imageList',
+} as const;
+export type PropertyType = typeof PropertyType[keyof typeof PropertyType];
+
+/**
+ * Inclusive bounds of `rating`; `min` is less than `max`.
+ * @export
+ * @interface RatingRange
+ */
+export interface RatingRange {
+    /**
+     * 
+     */
+    min: number;
+    /**
+     * 
+     */
+    max: number;
 }
 /**
  * The service can answer requests.
@@ -1597,6 +1793,17 @@ export interface User {
      * 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.
      */
     userId: string;
+}
+/**
+ * Whose interactions are taken over.
+ * @export
+ * @interface UserMerge
+ */
+export interface UserMerge {
+    /**
+     * 1 to 128 letters, digits and `_ - : @ .`; not `.` or `..`.
+     */
+    sourceUserId: string;
 }
 /**
  * A page of users, in the order of their ids (code points).
