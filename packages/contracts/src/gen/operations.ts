@@ -642,7 +642,7 @@ export interface OperationTypes {
       parameters: {
         /** The item's id, chosen by the caller (PUT) or made by the server (POST). */
         itemId: Id;
-        /** Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score. */
+        /** Whom it is offered to: what this user has seen is left out (`excludeSeen`), and what goes with the rest of its history comes earlier. */
         targetUserId?: Id;
         /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
         count?: number;
@@ -650,7 +650,7 @@ export interface OperationTypes {
         filter?: Filter;
         /** Only items of one segment. */
         segment?: Segment;
-        /** Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products. */
+        /** Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1. */
         booster?: Booster;
         /** Only scores of at least this, boosters included. */
         minScore?: number;
@@ -678,7 +678,7 @@ export interface OperationTypes {
       parameters: {
         /** The seeds, such as the contents of a basket. They are not answered themselves. */
         itemIds: Id[];
-        /** Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score. */
+        /** Whom it is offered to: what this user has seen is left out (`excludeSeen`), and what goes with the rest of its history comes earlier. */
         targetUserId?: Id;
         /** How many at most. With fewer left than that, those are answered and `exhausted` is true. */
         count?: number;
@@ -686,7 +686,7 @@ export interface OperationTypes {
         filter?: Filter;
         /** Only items of one segment. */
         segment?: Segment;
-        /** Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products. */
+        /** Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1. */
         booster?: Booster;
         /** Only scores of at least this, boosters included. */
         minScore?: number;
@@ -722,7 +722,7 @@ export interface OperationTypes {
         filter?: Filter;
         /** Only items of one segment. */
         segment?: Segment;
-        /** Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products. */
+        /** Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1. */
         booster?: Booster;
         /** Only scores of at least this, boosters included. */
         minScore?: number;
@@ -852,7 +852,7 @@ export interface OperationTypes {
         filter?: Filter;
         /** Only items of one segment. */
         segment?: Segment;
-        /** Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products. */
+        /** Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1. */
         booster?: Booster;
         /** Only scores of at least this, boosters included. */
         minScore?: number;
@@ -3976,7 +3976,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     parametersSchema: Type.Object({
       itemId: Type.Ref('#/components/schemas/Id', { description: 'The item\'s id, chosen by the caller (PUT) or made by the server (POST).' }),
       targetUserId: Type.Optional(Type.Ref('#/components/schemas/Id', {
-        description: 'Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.',
+        description: 'Whom it is offered to: what this user has seen is left out (`excludeSeen`), and what goes with the rest of its history comes earlier.',
       })),
       count: Type.Optional(Type.Integer({
         minimum: 1,
@@ -3987,7 +3987,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
       segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
       booster: Type.Optional(Type.Ref('#/components/schemas/Booster', {
-        description: 'Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.',
+        description: 'Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1.',
       })),
       minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
       properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
@@ -4089,7 +4089,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         description: 'The seeds, such as the contents of a basket. They are not answered themselves.',
       }),
       targetUserId: Type.Optional(Type.Ref('#/components/schemas/Id', {
-        description: 'Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.',
+        description: 'Whom it is offered to: what this user has seen is left out (`excludeSeen`), and what goes with the rest of its history comes earlier.',
       })),
       count: Type.Optional(Type.Integer({
         minimum: 1,
@@ -4100,7 +4100,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
       segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
       booster: Type.Optional(Type.Ref('#/components/schemas/Booster', {
-        description: 'Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.',
+        description: 'Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1.',
       })),
       minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
       properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
@@ -4209,7 +4209,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
       segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
       booster: Type.Optional(Type.Ref('#/components/schemas/Booster', {
-        description: 'Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.',
+        description: 'Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1.',
       })),
       minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
       properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
@@ -4679,7 +4679,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       filter: Type.Optional(Type.Ref('#/components/schemas/Filter', { description: 'Only what meets it.' })),
       segment: Type.Optional(Type.Ref('#/components/schemas/Segment', { description: 'Only items of one segment.' })),
       booster: Type.Optional(Type.Ref('#/components/schemas/Booster', {
-        description: 'Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.',
+        description: 'Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1.',
       })),
       minScore: Type.Optional(Type.Number({ minimum: 0, maximum: 1, default: 0, description: 'Only scores of at least this, boosters included.' })),
       properties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {

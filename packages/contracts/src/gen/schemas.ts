@@ -358,13 +358,19 @@ export type BuildInput = {
   model?: BuildModel;
   /** Default: cosine. */
   similarity?: Similarity;
-  /** An interaction counts half after so many days; 0: age does not matter. */
+  /** An interaction counts half after so many days; 0: age does not matter, the default. */
   halfLifeDays?: number;
   /** Types that are left out keep their default. */
   weights?: InteractionWeights;
-  /** Pairs of items that fewer users have in common do not count (sar). */
+  /** sar: pairs of items that fewer users share say nothing. Default: 4. */
   minSupport?: number;
-  /** Strength of the ridge term (ease). */
+  /** sar: neighbours kept per item, 8 bytes each. Default: 300. */
+  sarNeighbours?: number;
+  /** ease: items with fewer users are left to sar. Default: 5. */
+  minEaseUsers?: number;
+  /** ease: weights kept per item, 8 bytes each. Default: 500. */
+  easeNeighbours?: number;
+  /** ease: strength of the ridge term; the larger, the less rare items weigh. Default: 400. */
   ridge?: number;
   /** The build fails with `build-too-large` when it would take more memory; at most the server's own limit, which is the default. */
   maxBytes?: number;
@@ -377,10 +383,21 @@ export const BuildInput = Type.Object({
   description: Type.Optional(Type.String({ maxLength: 500 })),
   model: Type.Optional(Type.Ref('#/components/schemas/BuildModel', { description: 'Default: ease.' })),
   similarity: Type.Optional(Type.Ref('#/components/schemas/Similarity', { description: 'Default: cosine.' })),
-  halfLifeDays: Type.Optional(Type.Number({ minimum: 0, maximum: 100000, description: 'An interaction counts half after so many days; 0: age does not matter.' })),
+  halfLifeDays: Type.Optional(Type.Number({
+    minimum: 0,
+    maximum: 100000,
+    description: 'An interaction counts half after so many days; 0: age does not matter, the default.',
+  })),
   weights: Type.Optional(Type.Ref('#/components/schemas/InteractionWeights', { description: 'Types that are left out keep their default.' })),
-  minSupport: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, description: 'Pairs of items that fewer users have in common do not count (sar).' })),
-  ridge: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1000000000, description: 'Strength of the ridge term (ease).' })),
+  minSupport: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, description: 'sar: pairs of items that fewer users share say nothing. Default: 4.' })),
+  sarNeighbours: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000, description: 'sar: neighbours kept per item, 8 bytes each. Default: 300.' })),
+  minEaseUsers: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, description: 'ease: items with fewer users are left to sar. Default: 5.' })),
+  easeNeighbours: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000, description: 'ease: weights kept per item, 8 bytes each. Default: 500.' })),
+  ridge: Type.Optional(Type.Number({
+    exclusiveMinimum: 0,
+    maximum: 1000000000,
+    description: 'ease: strength of the ridge term; the larger, the less rare items weigh. Default: 400.',
+  })),
   maxBytes: Type.Optional(Type.Integer({
     minimum: 1,
     maximum: 1099511627776,
@@ -436,29 +453,42 @@ export const BuildName = Type.String({
   pattern: '^([1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|active|latest)$',
 });
 
-/** How a build was made, every option as it was in force. */
+/** How a build is made, every option as it is in force. */
 export type BuildOptions = {
   model: BuildModel;
   similarity: Similarity;
   halfLifeDays: number;
   weights: InteractionWeights;
   minSupport: number;
+  sarNeighbours: number;
+  minEaseUsers: number;
+  easeNeighbours: number;
+  /** ease covers at most so many items, the most interacted; sar answers for the others. */
+  maxEaseItems: number;
   ridge: number;
   maxBytes: number;
   activate: boolean;
 };
 
-/** How a build was made, every option as it was in force. */
+/** How a build is made, every option as it is in force. */
 export const BuildOptions = Type.Object({
   model: Type.Ref('#/components/schemas/BuildModel'),
   similarity: Type.Ref('#/components/schemas/Similarity'),
   halfLifeDays: Type.Number(),
   weights: Type.Ref('#/components/schemas/InteractionWeights'),
   minSupport: Type.Integer({ minimum: 1, maximum: 1000000 }),
+  sarNeighbours: Type.Integer({ minimum: 1, maximum: 10000 }),
+  minEaseUsers: Type.Integer({ minimum: 1, maximum: 1000000 }),
+  easeNeighbours: Type.Integer({ minimum: 1, maximum: 10000 }),
+  maxEaseItems: Type.Integer({
+    minimum: 1,
+    maximum: 1000000,
+    description: 'ease covers at most so many items, the most interacted; sar answers for the others.',
+  }),
   ridge: Type.Number(),
   maxBytes: Type.Integer({ minimum: 1, maximum: 1099511627776 }),
   activate: Type.Boolean(),
-}, { description: 'How a build was made, every option as it was in force.', additionalProperties: false });
+}, { description: 'How a build is made, every option as it is in force.', additionalProperties: false });
 
 /** The last three are final. */
 export type BuildStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
@@ -733,27 +763,28 @@ export const InteractionType = Type.Enum(['view', 'purchase', 'rating', 'cart', 
   description: 'What the user did. A viewPortion is one per user, item and session: adding it again replaces it.',
 });
 
-/** What one interaction of each type counts; 0 leaves the type out. */
+/** What one interaction of each type counts; 0 leaves the type out. A rating counts its rating times the weight, a viewPortion its portion times the weight. */
 export type InteractionWeights = {
   view?: number;
   purchase?: number;
-  /** Multiplied by where the rating lies in the catalogue's range, top = 1. */
   rating?: number;
   cart?: number;
   bookmark?: number;
-  /** Multiplied by the portion. */
   viewPortion?: number;
 };
 
-/** What one interaction of each type counts; 0 leaves the type out. */
+/** What one interaction of each type counts; 0 leaves the type out. A rating counts its rating times the weight, a viewPortion its portion times the weight. */
 export const InteractionWeights = Type.Object({
   view: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
   purchase: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
-  rating: Type.Optional(Type.Number({ minimum: 0, maximum: 1000, description: 'Multiplied by where the rating lies in the catalogue\'s range, top = 1.' })),
+  rating: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
   cart: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
   bookmark: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
-  viewPortion: Type.Optional(Type.Number({ minimum: 0, maximum: 1000, description: 'Multiplied by the portion.' })),
-}, { description: 'What one interaction of each type counts; 0 leaves the type out.', additionalProperties: false });
+  viewPortion: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
+}, {
+  description: 'What one interaction of each type counts; 0 leaves the type out. A rating counts its rating times the weight, a viewPortion its portion times the weight.',
+  additionalProperties: false,
+});
 
 /** An item of the catalogue. All members but `itemId` are free properties and are kept as sent. */
 export type Item = {
@@ -1396,10 +1427,10 @@ export const Segment = Type.String({
 });
 
 /** How sar turns co-occurrences into similarity. */
-export type Similarity = 'counts' | 'jaccard' | 'lift' | 'cosine';
+export type Similarity = 'count' | 'jaccard' | 'lift' | 'cosine';
 
 /** How sar turns co-occurrences into similarity. */
-export const Similarity = Type.Enum(['counts', 'jaccard', 'lift', 'cosine'], { type: 'string', description: 'How sar turns co-occurrences into similarity.' });
+export const Similarity = Type.Enum(['count', 'jaccard', 'lift', 'cosine'], { type: 'string', description: 'How sar turns co-occurrences into similarity.' });
 
 /** Which model spoke; `popularity` where the other knows nothing of the user or the seeds. */
 export type SpokenModel = 'sar' | 'ease' | 'popularity';
@@ -1440,7 +1471,7 @@ export const Timestamp = Type.String({
 /** An item whose interactions grow. */
 export type TrendingItem = {
   itemId: Id;
-  /** (recent - previous) / (recent + previous + 5): 0 is no growth, and few interactions never come near 1. */
+  /** 1 - 1 / growth, where growth is (recent + 5) / (previous + 5): few interactions never come near 1. */
   score: number;
   /** 1 grows most. */
   rank: number;
@@ -1458,7 +1489,7 @@ export const TrendingItem = Type.Object({
   score: Type.Number({
     minimum: 0,
     maximum: 1,
-    description: '(recent - previous) / (recent + previous + 5): 0 is no growth, and few interactions never come near 1.',
+    description: '1 - 1 / growth, where growth is (recent + 5) / (previous + 5): few interactions never come near 1.',
   }),
   rank: Type.Integer({ minimum: 1, maximum: 2147483647, description: '1 grows most.' }),
   recent: Type.Integer({ minimum: 1, maximum: 9007199254740991, description: 'Interactions in the window.' }),

@@ -116,7 +116,7 @@ export interface RecommendItemsToItemRequest {
      */
     itemId: string;
     /**
-     * Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.
+     * Whom it is offered to: what this user has seen is left out (`excludeSeen`), and what goes with the rest of its history comes earlier.
      */
     targetUserId?: string;
     /**
@@ -132,7 +132,7 @@ export interface RecommendItemsToItemRequest {
      */
     segment?: string;
     /**
-     * Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.
+     * Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1.
      */
     booster?: string;
     /**
@@ -175,7 +175,7 @@ export interface RecommendItemsToItemsRequest {
      */
     itemIds: Array<string>;
     /**
-     * Whom it is offered to; what this user has seen is left out (`excludeSeen`), and its taste is a quarter of the score.
+     * Whom it is offered to: what this user has seen is left out (`excludeSeen`), and what goes with the rest of its history comes earlier.
      */
     targetUserId?: string;
     /**
@@ -191,7 +191,7 @@ export interface RecommendItemsToItemsRequest {
      */
     segment?: string;
     /**
-     * Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.
+     * Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1.
      */
     booster?: string;
     /**
@@ -250,7 +250,7 @@ export interface RecommendItemsToUserRequest {
      */
     segment?: string;
     /**
-     * Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.
+     * Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1.
      */
     booster?: string;
     /**
@@ -418,7 +418,7 @@ export interface SearchItemsRequest {
      */
     segment?: string;
     /**
-     * Multiplies scores of what meets a filter; scores above 1 are then 1, and the order is that of the products.
+     * Multiplies scores of what meets a filter, among the 1,000 best (10 times `count`, if that is more); a product above 1 is shown as 1.
      */
     booster?: string;
     /**

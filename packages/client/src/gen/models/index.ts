@@ -489,7 +489,7 @@ export interface BuildInput {
      */
     similarity?: Similarity;
     /**
-     * An interaction counts half after so many days; 0: age does not matter.
+     * An interaction counts half after so many days; 0: age does not matter, the default.
      */
     halfLifeDays?: number;
     /**
@@ -497,11 +497,23 @@ export interface BuildInput {
      */
     weights?: InteractionWeights;
     /**
-     * Pairs of items that fewer users have in common do not count (sar).
+     * sar: pairs of items that fewer users share say nothing. Default: 4.
      */
     minSupport?: number;
     /**
-     * Strength of the ridge term (ease).
+     * sar: neighbours kept per item, 8 bytes each. Default: 300.
+     */
+    sarNeighbours?: number;
+    /**
+     * ease: items with fewer users are left to sar. Default: 5.
+     */
+    minEaseUsers?: number;
+    /**
+     * ease: weights kept per item, 8 bytes each. Default: 500.
+     */
+    easeNeighbours?: number;
+    /**
+     * ease: strength of the ridge term; the larger, the less rare items weigh. Default: 400.
      */
     ridge?: number;
     /**
@@ -558,7 +570,7 @@ export const BuildModel = {
 export type BuildModel = typeof BuildModel[keyof typeof BuildModel];
 
 /**
- * How a build was made, every option as it was in force.
+ * How a build is made, every option as it is in force.
  * @export
  * @interface BuildOptions
  */
@@ -583,6 +595,22 @@ export interface BuildOptions {
      * 
      */
     minSupport: number;
+    /**
+     * 
+     */
+    sarNeighbours: number;
+    /**
+     * 
+     */
+    minEaseUsers: number;
+    /**
+     * 
+     */
+    easeNeighbours: number;
+    /**
+     * ease covers at most so many items, the most interacted; sar answers for the others.
+     */
+    maxEaseItems: number;
     /**
      * 
      */
@@ -945,7 +973,7 @@ export const InteractionType = {
 export type InteractionType = typeof InteractionType[keyof typeof InteractionType];
 
 /**
- * What one interaction of each type counts; 0 leaves the type out.
+ * What one interaction of each type counts; 0 leaves the type out. A rating counts its rating times the weight, a viewPortion its portion times the weight.
  * @export
  * @interface InteractionWeights
  */
@@ -959,7 +987,7 @@ export interface InteractionWeights {
      */
     purchase?: number;
     /**
-     * Multiplied by where the rating lies in the catalogue's range, top = 1.
+     * 
      */
     rating?: number;
     /**
@@ -971,7 +999,7 @@ export interface InteractionWeights {
      */
     bookmark?: number;
     /**
-     * Multiplied by the portion.
+     * 
      */
     viewPortion?: number;
 }
@@ -1684,7 +1712,7 @@ export type ResultSelection = typeof ResultSelection[keyof typeof ResultSelectio
  * @export
  */
 export const Similarity = {
-    counts: 'counts',
+    count: 'count',
     jaccard: 'jaccard',
     lift: 'lift',
     cosine: 'cosine',
@@ -1714,7 +1742,7 @@ export interface TrendingItem {
      */
     itemId: string;
     /**
-     * (recent - previous) / (recent + previous + 5): 0 is no growth, and few interactions never come near 1.
+     * 1 - 1 / growth, where growth is (recent + 5) / (previous + 5): few interactions never come near 1.
      */
     score: number;
     /**
