@@ -15,9 +15,10 @@ export interface Reason {
    * - `similarUser`: the user shares the items in `because` with the user asked about
    * - `likelyUser`: the user's history, of which `because` contributed most, goes with the item asked about
    * - `popular`: many users interacted with it
+   * - `active`: the user interacted with many items
    * - `trending`: interactions with it grow
    */
-  readonly basis: 'history' | 'item' | 'items' | 'similarUser' | 'likelyUser' | 'popular' | 'trending';
+  readonly basis: 'history' | 'item' | 'items' | 'similarUser' | 'likelyUser' | 'popular' | 'active' | 'trending';
   /** What contributed most, most first; at most 3. */
   readonly because: readonly Contribution[];
 }
@@ -48,6 +49,8 @@ export function reasonInWords(reason: Reason, itemId: string, titleOf: (itemId: 
       return `People who like ${listed(titles)} also like ${title}`;
     case 'popular':
       return `${title} is popular`;
+    case 'active':
+      return 'One of the most active users';
     case 'trending':
       return `${title} is trending`;
   }

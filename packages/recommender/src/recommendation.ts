@@ -2,8 +2,11 @@
 import type { InteractionType } from './interactions.js';
 import type { Reason } from './reason.js';
 
-/** Who spoke: the model, or popularity where the model has nothing (cold users, cold items, too few neighbours). */
-export type Speaker = 'ease' | 'sar' | 'popularity';
+/**
+ * Who spoke: a model, for users like a user the likeness of `histories`, or `popularity` (of users: activity) where these have nothing to say:
+ * cold users, cold items, too few neighbours.
+ */
+export type Speaker = 'ease' | 'sar' | 'histories' | 'popularity';
 
 export interface HistoryEntry {
   readonly itemId: string;

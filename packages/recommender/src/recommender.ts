@@ -1,9 +1,16 @@
-// Answers from a model. One recommender per model and thread: it keeps room for one answer at a time.
+// Answers from a model. One recommender per model and thread: it keeps room to score in, for one answer at a time.
+import { transposed, valueAt, type Csr } from './csr.js';
+import { interactionTypes } from './interactions.js';
+import { layersOf, type Layer } from './layer.js';
 import type { Model } from './model.js';
+import { ranking, type Candidates } from './ranking.js';
 import type { HistoryEntry, Recommendations, Selection } from './recommendation.js';
+import { Scores } from './scores.js';
+import { countsVoice, personalised, strongest, weightsVoice, type Source, type Voice } from './voice.js';
 
 export interface Recommender {
   readonly model: Model;
+  /** Whether the model was built with the item: cold ones are known, later ones are not. */
   hasItem(itemId: string): boolean;
   hasUser(userId: string): boolean;
   /** What the model was built from, for a user; empty for a user it does not know. */
@@ -14,11 +21,194 @@ export interface Recommender {
   itemsToItem(itemId: string, selection: Selection & { readonly history?: readonly HistoryEntry[] }): Recommendations;
   /** Never a seed. Seeds not in the model count for nothing. */
   itemsToItems(itemIds: readonly string[], selection: Selection & { readonly history?: readonly HistoryEntry[] }): Recommendations;
-  /** Users whose histories are most like this one. `userId` is never answered. */
+  /** Users whose histories are most like this one (cosine). `userId` is never answered. Filled up with the most active users. */
   usersToUser(userId: string, history: readonly HistoryEntry[], selection: Selection): Recommendations;
-  /** Users to whom the item is most likely to appeal; `excludeSeen` (default true) leaves out who interacted with it. */
+  /** Users whose histories lean most towards the item; `excludeSeen` (default true) leaves out who interacted with it before the build. */
   usersToItem(itemId: string, selection: Selection & { readonly excludeSeen?: boolean }): Recommendations;
   popularItems(selection: Selection): Recommendations;
 }
 
-export declare function createRecommender(model: Model): Recommender;
+export function createRecommender(model: Model): Recommender {
+  return new ModelRecommender(model);
+}
+
+class ModelRecommender implements Recommender {
+  readonly #items: Candidates;
+  readonly #users: Candidates;
+  /** Room for what a user likes, while what is like a seed is scored. */
+  readonly #likes: Scores;
+  readonly #layers: readonly Layer[];
+  readonly #popularItems: Voice;
+  readonly #activeUsers: Voice;
+  readonly #usersOfItems: Csr;
+  readonly #norms: { readonly ease: Float64Array; readonly sar: Float64Array };
+
+  constructor(readonly model: Model) {
+    const { items, users, history, popularity } = model;
+    this.#items = candidatesOf(items);
+    this.#users = candidatesOf(users);
+    this.#likes = new Scores(items.length);
+    this.#layers = layersOf(model);
+    this.#popularItems = countsVoice('popular', popularity);
+    this.#activeUsers = countsVoice(
+      'active',
+      Uint32Array.from(users, (_, user) => history.offsets[user + 1]! - history.offsets[user]!),
+    );
+    this.#usersOfItems = transposed(history, items.length);
+    this.#norms = { sar: norms(history, (affinity) => affinity), ease: norms(history, (affinity) => Number(affinity > 0)) };
+  }
+
+  hasItem(itemId: string): boolean {
+    return this.#items.indexOf(itemId) !== undefined;
+  }
+
+  hasUser(userId: string): boolean {
+    return this.#users.indexOf(userId) !== undefined;
+  }
+
+  historyOf(userId: string): readonly HistoryEntry[] {
+    const user = this.#users.indexOf(userId);
+    if (user === undefined) return [];
+    return this.#sourcesOf(user).map(({ id, amount, type }) => ({ itemId: id, affinity: amount, type: type! }));
+  }
+
+  itemsToUser(
+    history: readonly HistoryEntry[],
+    { excludeSeen = true, ...selection }: Selection & { readonly excludeSeen?: boolean },
+  ): Recommendations {
+    const seen = excludeSeen ? history.map(({ itemId }) => itemId) : [];
+    return ranked(this.#historyVoices(history), this.#popularItems, this.#items, selection, seen);
+  }
+
+  itemsToItem(itemId: string, selection: Selection & { readonly history?: readonly HistoryEntry[] }): Recommendations {
+    return this.#alike([itemId], 'item', selection);
+  }
+
+  itemsToItems(itemIds: readonly string[], selection: Selection & { readonly history?: readonly HistoryEntry[] }): Recommendations {
+    return this.#alike(itemIds, 'items', selection);
+  }
+
+  usersToUser(userId: string, history: readonly HistoryEntry[], selection: Selection): Recommendations {
+    return ranked([this.#similarUsersVoice(this.#known(history))], this.#activeUsers, this.#users, selection, [userId]);
+  }
+
+  usersToItem(itemId: string, { excludeSeen = true, ...selection }: Selection & { readonly excludeSeen?: boolean }): Recommendations {
+    const item = this.#items.indexOf(itemId);
+    const voices = item === undefined ? [] : this.#layers.map((layer) => this.#likelyUsersVoice(layer, item));
+    const seen = item === undefined || !excludeSeen ? [] : columnsOf(this.#usersOfItems, item);
+    return ranked(
+      voices,
+      this.#activeUsers,
+      this.#users,
+      selection,
+      Array.from(seen, (user) => this.model.users[user]!),
+    );
+  }
+
+  popularItems(selection: Selection): Recommendations {
+    return ranked([], this.#popularItems, this.#items, { ...selection, fallback: true }, []);
+  }
+
+  #alike(
+    itemIds: readonly string[],
+    basis: 'item' | 'items',
+    { history = [], ...selection }: Selection & { readonly history?: readonly HistoryEntry[] },
+  ): Recommendations {
+    const seeds = this.#known([...new Set(itemIds)].map((itemId) => ({ itemId, affinity: 1 })));
+    const likes = this.#historyVoices(history);
+    const voices = this.#layers.map((layer, at) => {
+      const voice = weightsVoice(layer.speaker, basis, layer.weights, layer.amounts(seeds));
+      return history.length === 0 ? voice : personalised(voice, likes[at]!, this.#likes);
+    });
+    return ranked(voices, this.#popularItems, this.#items, selection, itemIds);
+  }
+
+  #historyVoices(history: readonly HistoryEntry[]): Voice[] {
+    const sources = this.#known(history);
+    return this.#layers.map((layer) => weightsVoice(layer.speaker, 'history', layer.weights, layer.amounts(sources)));
+  }
+
+  /** The cosine of two users' affinities. */
+  #similarUsersVoice(sources: readonly Source[]): Voice {
+    const norm = Math.sqrt(sources.reduce((sum, { amount }) => sum + amount ** 2, 0));
+    return {
+      speaker: 'histories',
+      score: (scores) => {
+        for (const { index, amount } of sources) addRow(scores, this.#usersOfItems, index, (affinity) => amount * affinity);
+        for (const user of scores.touched) scores.values[user]! /= norm * this.#norms.sar[user]!;
+      },
+      reason: (user) => ({
+        basis: 'similarUser',
+        because: strongest(sources, ({ index, amount }) => amount * valueAt(this.model.history, user, index)),
+      }),
+    };
+  }
+
+  /** The cosine of what a user likes and what speaks for the item. */
+  #likelyUsersVoice(layer: Layer, item: number): Voice {
+    const { offsets, columns, values } = layer.columns;
+    const weights = values.subarray(offsets[item], offsets[item + 1]);
+    const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0));
+    return {
+      speaker: layer.speaker,
+      score: (scores) => {
+        weights.forEach((weight, at) => {
+          addRow(scores, this.#usersOfItems, columns[offsets[item]! + at]!, (affinity) => weight * layer.amount(affinity));
+        });
+        for (const user of scores.touched) scores.values[user]! /= norm * this.#norms[layer.speaker][user]!;
+      },
+      reason: (user) => ({
+        basis: 'likelyUser',
+        because: strongest(this.#sourcesOf(user), ({ index, amount }) => layer.amount(amount) * valueAt(layer.columns, item, index)),
+      }),
+    };
+  }
+
+  /** The items of a history that the model knows. */
+  #known(history: readonly HistoryEntry[]): Source[] {
+    return history.flatMap(({ itemId, affinity, type }) => {
+      const index = this.#items.indexOf(itemId);
+      return index === undefined ? [] : [{ index, id: itemId, amount: affinity, ...(type === undefined ? {} : { type }) }];
+    });
+  }
+
+  #sourcesOf(user: number): Source[] {
+    const { history, historyTypes, items } = this.model;
+    return Array.from(columnsOf(history, user), (index, at) => {
+      const entry = history.offsets[user]! + at;
+      return { index, id: items[index]!, amount: history.values[entry]!, type: interactionTypes[historyTypes[entry]!]! };
+    });
+  }
+}
+
+function ranked(
+  voices: readonly Voice[],
+  last: Voice,
+  candidates: Candidates,
+  { fallback = true, exclude = [], ...selection }: Selection,
+  alsoExclude: Iterable<string>,
+): Recommendations {
+  return ranking(fallback ? [...voices, last] : voices, candidates, { ...selection, exclude: [...exclude, ...alsoExclude] });
+}
+
+function candidatesOf(ids: readonly string[]): Candidates {
+  const indexes = new Map(ids.map((id, index) => [id, index]));
+  return { ids, indexOf: (id) => indexes.get(id), scores: new Scores(ids.length) };
+}
+
+function columnsOf({ offsets, columns }: Csr, row: number): Uint32Array {
+  return columns.subarray(offsets[row], offsets[row + 1]);
+}
+
+function addRow(scores: Scores, { offsets, columns, values }: Csr, row: number, amount: (value: number) => number): void {
+  for (let at = offsets[row]!; at < offsets[row + 1]!; at++) scores.add(columns[at]!, amount(values[at]!));
+}
+
+/** Per row the Euclidean length. */
+function norms({ offsets, values }: Csr, amount: (value: number) => number): Float64Array {
+  return Float64Array.from(offsets.subarray(1), (end, row) => {
+    let squares = 0;
+    for (let at = offsets[row]!; at < end; at++) squares += amount(values[at]!) ** 2;
+    return Math.sqrt(squares);
+  });
+}
