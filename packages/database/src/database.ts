@@ -2,6 +2,7 @@ import type { AbortableQueryOptions, Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { openEmbedded } from './embedded/embedded.js';
 import { openPostgres } from './postgres.js';
+import type { SharedTransaction } from './shared-transaction.js';
 
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/database`: a PostgreSQL server, 15 or later. Without it the database is embedded. */
@@ -50,6 +51,11 @@ export interface Database<Tables> {
   readonly durability: Durability;
   /** True when an aborted statement is stopped in the database too. False: its caller is let go, the statement runs to its end. */
   readonly cancelStatements: boolean;
+  /**
+   * Runs `work` in one transaction that the code it calls takes part in by itself: see `SharedTransaction`. Commits when `work` resolves, rolls back
+   * when it rejects. Inside `work` use only `shared.transaction` and `shared.step`.
+   */
+  shareTransaction<Result>(work: (shared: SharedTransaction<Tables>) => Promise<Result>): Promise<Result>;
   /** Options for `.execute(…)` that end the wait when `signal` aborts, and the statement too where `cancelStatements` says so. */
   abortable(signal: AbortSignal): AbortableQueryOptions;
   /**
@@ -57,6 +63,14 @@ export interface Database<Tables> {
    * transaction is open around it. Rejects with what `work` throws, or when the connection that held the lock was lost.
    */
   withAdvisoryLock<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Calls the listener with every message that `notify` sends on the channel from now on, in any process on this database; `undefined` tells
+   * that messages may have been missed, because the connection is new. A hint to look, never the truth: look by yourself now and then, too.
+   * The answer ends it.
+   */
+  subscribe(channel: string, listener: (payload: string | undefined) => void): () => void;
+  /** Sends up to 8,000 bytes to everybody who has subscribed to the channel. */
+  notify(channel: string, payload: string): Promise<void>;
   /**
    * Runs the migrations that have not run yet, in the order of their names, in one transaction: all or none. Any number of replicas may
    * call it at once. Resolves with the names that this call ran. Rejects when a migration fails, and when the database has a migration

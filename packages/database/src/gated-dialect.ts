@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AbortableOperationOptions, DatabaseConnection, Dialect, Driver, TransactionSettings } from 'kysely';
+import { SharedTransactions, StepConnection } from './shared-transaction.js';
 import { DatabaseUnavailableError, reason } from './unavailable.js';
 
 /**
@@ -7,6 +8,7 @@ import { DatabaseUnavailableError, reason } from './unavailable.js';
  * knows whose transaction is open, so that a query beside it throws instead of waiting for ever.
  */
 export class Gate {
+  readonly shared = new SharedTransactions();
   readonly #transaction = new AsyncLocalStorage<{ open: boolean }>();
   readonly #openTransactions = new WeakMap<DatabaseConnection, { open: boolean }>();
   #inside = 0;
@@ -79,6 +81,8 @@ class GatedDriver implements Driver {
   }
 
   async acquireConnection(options?: AbortableOperationOptions): Promise<DatabaseConnection> {
+    const shared = this.#gate.shared.connection();
+    if (shared !== undefined) return shared;
     this.#gate.enter();
     try {
       const connection = await this.#driver.acquireConnection(options);
@@ -93,6 +97,7 @@ class GatedDriver implements Driver {
   }
 
   async releaseConnection(connection: DatabaseConnection, options?: AbortableOperationOptions): Promise<void> {
+    if (connection instanceof StepConnection) return;
     try {
       await this.#driver.releaseConnection(connection, options);
     } finally {
@@ -102,6 +107,7 @@ class GatedDriver implements Driver {
 
   // Not async: what `transactionBegins` marks is the caller's own context, and only up to the first await is that the current one.
   beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    if (connection instanceof StepConnection) return connection.begin();
     this.#gate.transactionBegins(connection);
     return this.#driver.beginTransaction(connection, settings).catch((error: unknown) => {
       this.#gate.transactionEnds(connection);
@@ -110,11 +116,13 @@ class GatedDriver implements Driver {
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    if (connection instanceof StepConnection) return connection.commit();
     await this.#driver.commitTransaction(connection);
     this.#gate.transactionEnds(connection);
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (connection instanceof StepConnection) return connection.rollBack();
     try {
       await this.#driver.rollbackTransaction(connection);
     } finally {

@@ -1,3 +1,4 @@
 export { openDatabase } from './database.js';
 export type { Database, DatabaseOptions, Durability, Log } from './database.js';
 export { DatabaseUnavailableError, isDatabaseUnavailable } from './unavailable.js';
+export type { SharedTransaction } from './shared-transaction.js';

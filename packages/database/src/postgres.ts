@@ -3,6 +3,7 @@ import { Client, type ClientConfig, type Pool } from 'pg';
 import type { Database, Log } from './database.js';
 import { Gate, gateDialect } from './gated-dialect.js';
 import { migrate, migrationLock, type Migrations } from './migrate.js';
+import { postgresNotifications } from './notifications.js';
 import { pinger } from './ping.js';
 import { createPool, endPool } from './pool.js';
 import { DatabaseUnavailableError, reason } from './unavailable.js';
@@ -28,21 +29,31 @@ export async function openPostgres<Tables>(options: PostgresOptions): Promise<Da
   const gate = new Gate();
   const kysely = new Kysely<Tables>({ dialect: gateDialect(new PostgresDialect({ pool }), gate) });
   const withAdvisoryLock = <Result>(name: string, work: () => Promise<Result>) => holdLock(config, gate, name, work);
+  const notifications = postgresNotifications(config, options.log, (channel, payload) =>
+    sql`select pg_notify(${channel}, ${payload})`.execute(kysely),
+  );
   let closed: Promise<void> | undefined;
   return {
     kysely,
     driver: 'postgres',
     durability: 'server',
     cancelStatements: true,
+    shareTransaction: (work) => gate.shared.share(kysely, work),
     abortable: (signal) => ({ signal, inflightQueryAbortStrategy: 'cancel query' }),
     withAdvisoryLock,
+    subscribe: notifications.subscribe,
+    notify: notifications.notify,
     migrate: (migrations) => withAdvisoryLock(migrationLock, () => migrateOnOwnConnection(config, options.log, gate, migrations)),
     // Dead rows are autovacuum's work; it also updates statistics, but only up to a minute after the work that needs them.
     maintain: async (tables) => {
       await sql`analyze ${tables === undefined ? sql`` : sql.join(tables.map((table) => sql.table(table)))}`.execute(kysely);
     },
     ping: pinger(pool, gate),
-    close: () => (closed ??= gate.close().then(() => endPool(pool))),
+    close: () =>
+      (closed ??= gate
+        .close()
+        .then(() => notifications.close())
+        .then(() => endPool(pool))),
   };
 }
 

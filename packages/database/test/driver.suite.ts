@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { sql, type Generated } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { DatabaseUnavailableError, openDatabase, type Database, type DatabaseOptions, type Log } from '../src/index.js';
@@ -33,6 +33,7 @@ export function describeDriver(name: string, fresh: () => Promise<DatabaseOption
       return Object.values(rows[0] as object)[0] as unknown;
     };
     const names = async () => (await database.kysely.selectFrom('things').select('name').orderBy('id').execute()).map(({ name }) => name);
+    const add = (name: string) => database.kysely.insertInto('things').values({ name, parent: null }).execute();
     const empty = () => sql`truncate things restart identity`.execute(database.kysely);
 
     describe('migrations', () => {
@@ -378,6 +379,157 @@ export function describeDriver(name: string, fresh: () => Promise<DatabaseOption
       });
     });
 
+    describe('a shared transaction', () => {
+      beforeEach(empty);
+
+      it('has the statements of code that was never handed it, and nobody else sees them before its end', async () => {
+        const seen: number[] = [];
+        await database.shareTransaction(async (shared) => {
+          await shared.step(() => add('one'), keep);
+          await shared.step(async () => {
+            await add('two');
+            seen.push(Number(await value(sql`select count(*)::int from things`)));
+          }, keep);
+          await shared.transaction.insertInto('things').values({ name: 'three', parent: null }).execute();
+        });
+        expect(seen).toEqual([2]);
+        expect(await names()).toEqual(['one', 'two', 'three']);
+      });
+
+      it('undoes all when its work rejects', async () => {
+        const thrown = new Error('mine');
+        const run = database.shareTransaction(async (shared) => {
+          await shared.step(() => add('one'), keep);
+          throw thrown;
+        });
+        expect(await failure(run)).toBe(thrown);
+        expect(await names()).toEqual([]);
+      });
+
+      it('undoes a step that is not kept or rejects, and goes on', async () => {
+        await database.shareTransaction(async (shared) => {
+          await shared.step(() => add('kept'), keep);
+          await shared.step(
+            async () => {
+              await add('not kept');
+              await add('nor this');
+            },
+            () => false,
+          );
+          const rejected = shared.step(async () => {
+            await add('thrown away');
+            throw new Error('mine');
+          }, keep);
+          expect((await failure(rejected))?.message).toBe('mine');
+          await shared.step(() => add('last'), keep);
+        });
+        expect(await names()).toEqual(['kept', 'last']);
+      });
+
+      it('lets a step go on after a statement that failed, as alone: only that statement is undone', async () => {
+        await database.shareTransaction(async (shared) => {
+          await shared.step(async () => {
+            expect((await failure(add('')))?.code).toBe('23514');
+            await add('one');
+            expect((await failure(add('one')))?.code).toBe('23505');
+            await add('two');
+            const [three, bad] = await Promise.allSettled([add('three'), add('two')]);
+            expect([three?.status, bad?.status]).toEqual(['fulfilled', 'rejected']);
+          }, keep);
+        });
+        expect(await names()).toEqual(['one', 'two', 'three']);
+      });
+
+      it('makes a savepoint of a transaction that a step opens', async () => {
+        await database.shareTransaction(async (shared) => {
+          await shared.step(async () => {
+            const failing = database.kysely.transaction().execute(async (trx) => {
+              await trx.insertInto('things').values({ name: 'undone', parent: null }).execute();
+              await trx.insertInto('things').values({ name: '', parent: null }).execute();
+            });
+            expect((await failure(failing))?.code).toBe('23514');
+            await database.kysely.transaction().execute((trx) => trx.insertInto('things').values({ name: 'done', parent: null }).execute());
+          }, keep);
+        });
+        expect(await names()).toEqual(['done']);
+      });
+
+      it('refuses a statement of work that outlived its step', async () => {
+        const over = Promise.withResolvers<void>();
+        let late: Promise<unknown> | undefined;
+        await database.shareTransaction(async (shared) => {
+          await shared.step(() => {
+            late = over.promise.then(() => add('late'));
+          }, keep);
+          over.resolve();
+          expect((await failure(late!))?.message).toContain('given up');
+          await shared.step(() => add('next'), keep);
+        });
+        expect(await names()).toEqual(['next']);
+      });
+
+      it('lets the caller of an aborted statement go, and keeps its place for the next', async () => {
+        const gone = new Error('gone');
+        await database.shareTransaction(async (shared) => {
+          const aborted = shared.step(() => sql`select 1`.execute(database.kysely, database.abortable(AbortSignal.abort(gone))), keep);
+          expect(await failure(aborted)).toBe(gone);
+          await shared.step(() => add('next'), keep);
+        });
+        expect(await names()).toEqual(['next']);
+      });
+
+      it('leaves code outside of its steps alone: others have their own connection', async () => {
+        const inside = Promise.withResolvers<void>();
+        const mayEnd = Promise.withResolvers<void>();
+        const run = database.shareTransaction((shared) =>
+          shared.step(async () => {
+            await add('mine');
+            inside.resolve();
+            await mayEnd.promise;
+          }, keep),
+        );
+        await inside.promise;
+        const other = value(sql`select count(*)::int from things`);
+        // The embedded database has one session: there the other waits for the end of the transaction.
+        if (database.driver === 'postgres') expect(await other).toBe(0);
+        mayEnd.resolve();
+        await run;
+        expect(await other).toBe(database.driver === 'postgres' ? 0 : 1);
+      });
+    });
+
+    describe('notifications', () => {
+      it('reach every process that subscribed, and nobody any more who has ended that', async () => {
+        const options = { log: quiet, ...(await fresh()) };
+        const one = await openDatabase(options);
+        const other = sharable ? await openDatabase(options) : one;
+        const heard: string[] = [];
+        const ready = Promise.withResolvers<void>();
+        const arrived = Promise.withResolvers<void>();
+        const end = one.subscribe('news', (payload) => {
+          if (payload === undefined) return ready.resolve();
+          heard.push(payload);
+          if (payload === 'last') arrived.resolve();
+        });
+        if (sharable) await ready.promise;
+        await other.notify('news', 'first');
+        await other.notify('gossip', 'unheard');
+        await other.notify('news', 'last');
+        await arrived.promise;
+        expect(heard).toEqual(['first', 'last']);
+        end();
+        const after = Promise.withResolvers<void>();
+        one.subscribe('news', (payload) => {
+          if (payload === 'after') after.resolve();
+        });
+        await other.notify('news', 'after');
+        await after.promise;
+        expect(heard).toEqual(['first', 'last']);
+        await one.close();
+        if (other !== one) await other.close();
+      });
+    });
+
     describe('abort', () => {
       it('lets the caller go with the reason, at once when already aborted', async () => {
         const gone = new Error('gone');
@@ -459,6 +611,8 @@ export async function failure(run: Promise<unknown>): Promise<(Error & { code?: 
     (thrown: Error) => thrown,
   );
 }
+
+const keep = () => true;
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

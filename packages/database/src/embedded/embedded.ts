@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database, Log } from '../database.js';
 import { Gate, gateDialect } from '../gated-dialect.js';
 import { migrate, migrationLock } from '../migrate.js';
+import { localNotifications } from '../notifications.js';
 import { pinger } from '../ping.js';
 import { createPool, endPool } from '../pool.js';
 import { DatabaseUnavailableError, reason } from '../unavailable.js';
@@ -48,14 +49,18 @@ export async function openEmbedded<Tables>(options: EmbeddedOptions): Promise<Em
     gate.enter();
     return locks.hold(name, work).finally(() => gate.leave());
   };
+  const notifications = localNotifications();
   let closed: Promise<void> | undefined;
   return {
     kysely,
     driver: 'embedded',
     durability: engine.durability,
     cancelStatements: false,
+    shareTransaction: (work) => gate.shared.share(kysely, work),
     abortable: (signal) => ({ signal, inflightQueryAbortStrategy: 'ignore query' }),
     withAdvisoryLock,
+    subscribe: notifications.subscribe,
+    notify: notifications.notify,
     migrate: (migrations) => withAdvisoryLock(migrationLock, () => migrate(kysely, migrations)),
     maintain: async (tables) => {
       await sql`vacuum (analyze) ${tables === undefined ? sql`` : sql.join(tables.map((table) => sql.table(table)))}`.execute(kysely);
