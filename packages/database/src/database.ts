@@ -56,6 +56,11 @@ export interface Database<Tables> {
    * when it rejects. Inside `work` use only `shared.transaction` and `shared.step`.
    */
   shareTransaction<Result>(work: (shared: SharedTransaction<Tables>) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs several statements, without parameters, as one message, on a connection of their own; answers the rows of all of them. For libraries that
+   * write whole scripts: `begin; …; commit`. A script that fails leaves no transaction open.
+   */
+  script(statements: string): Promise<unknown[]>;
   /** Options for `.execute(…)` that end the wait when `signal` aborts, and the statement too where `cancelStatements` says so. */
   abortable(signal: AbortSignal): AbortableQueryOptions;
   /**

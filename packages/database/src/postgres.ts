@@ -6,6 +6,7 @@ import { migrate, migrationLock, type Migrations } from './migrate.js';
 import { postgresNotifications } from './notifications.js';
 import { pinger } from './ping.js';
 import { createPool, endPool } from './pool.js';
+import { scripter } from './script.js';
 import { DatabaseUnavailableError, reason } from './unavailable.js';
 
 export interface PostgresOptions {
@@ -39,6 +40,7 @@ export async function openPostgres<Tables>(options: PostgresOptions): Promise<Da
     durability: 'server',
     cancelStatements: true,
     shareTransaction: (work) => gate.shared.share(kysely, work),
+    script: scripter(pool, gate),
     abortable: (signal) => ({ signal, inflightQueryAbortStrategy: 'cancel query' }),
     withAdvisoryLock,
     subscribe: notifications.subscribe,

@@ -379,6 +379,15 @@ export function describeDriver(name: string, fresh: () => Promise<DatabaseOption
       });
     });
 
+    it('a script runs as a whole, answers the rows of all its statements, and leaves nothing open when it fails', async () => {
+      await empty();
+      const rows = await database.script(`begin; insert into things (name) values ('one') returning name; select 7 as n; commit`);
+      expect(rows).toEqual([{ name: 'one' }, { n: 7 }]);
+      const failing = database.script(`begin; insert into things (name) values ('two'); insert into things (name) values (''); commit`);
+      expect((await failure(failing))?.code).toBe('23514');
+      expect(await names()).toEqual(['one']);
+    });
+
     describe('a shared transaction', () => {
       beforeEach(empty);
 

@@ -8,6 +8,7 @@ import { migrate, migrationLock } from '../migrate.js';
 import { localNotifications } from '../notifications.js';
 import { pinger } from '../ping.js';
 import { createPool, endPool } from '../pool.js';
+import { scripter } from '../script.js';
 import { DatabaseUnavailableError, reason } from '../unavailable.js';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.js';
 import { NamedLocks } from './named-locks.js';
@@ -57,6 +58,7 @@ export async function openEmbedded<Tables>(options: EmbeddedOptions): Promise<Em
     durability: engine.durability,
     cancelStatements: false,
     shareTransaction: (work) => gate.shared.share(kysely, work),
+    script: scripter(pool, gate),
     abortable: (signal) => ({ signal, inflightQueryAbortStrategy: 'ignore query' }),
     withAdvisoryLock,
     subscribe: notifications.subscribe,
