@@ -60,7 +60,7 @@ function tell(what: string, fault: string | undefined): void {
 /** A server of its own for each suite: with TLS, on a database in memory. */
 async function startFor({ app = 'server', env }: ClientSuite): Promise<{ server: ClientServer; stop: () => Promise<number | null> }> {
   const started = await startServerProcess({ SHEAF_DATA_DIR: 'memory', SHEAF_TLS: 'self-signed', SHEAF_LOG_LEVEL: 'error', ...env }, app);
-  const certificate = /^ *certificate +(\S.*)$/m.exec(started.output())?.[1];
+  const certificate = /the certificate is (.+?)(?:; set |$)/m.exec(started.output())?.[1];
   if (certificate === undefined || !existsSync(certificate)) throw new Error('The server named no certificate when it started.');
   return {
     server: {

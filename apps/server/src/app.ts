@@ -2,9 +2,12 @@ import type { Database } from '@sheaf/database';
 import type { DynamicModule, NestApplicationOptions, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Certificate } from '@sheaf/tls';
+import { onePortServer } from '@sheaf/tls';
 import { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { Accounts } from './account/account.js';
+import { Catalogues } from './account/catalogues.js';
 import { AppModule } from './app.module.js';
 import type { Tables } from './catalogue/tables.js';
 import type { Configuration } from './configuration/configuration.js';
@@ -24,6 +27,8 @@ export interface AppOptions {
   readonly database: Database<Tables>;
   readonly log: Logger;
   readonly lifecycle: Lifecycle;
+  /** For https beside http on the one port. Default: http alone. */
+  readonly certificate?: Certificate;
   /** Controllers beside those of the contract, for tests. */
   readonly controllers?: readonly Type[];
   /** Makes the app of its module. Default: `NestFactory.create`; tests of the contract make it by @nestjs/testing. */
@@ -41,11 +46,13 @@ export async function createApp({
   database,
   log,
   lifecycle,
+  certificate,
   controllers = [],
   make = (module, adapter, options) => NestFactory.create<NestFastifyApplication>(module, adapter, options),
 }: AppOptions): Promise<NestFastifyApplication> {
   const { limits, corsOrigins, trustProxy } = configuration;
-  const accounts = new Accounts(configuration.catalogues);
+  const catalogues = new Catalogues(database, configuration.catalogues);
+  const accounts = new Accounts(configuration.catalogues, catalogues);
   const metrics = new Metrics(() => lifecycle.state === 'ready');
   const adapter = new FastifyAdapter({
     loggerInstance: log,
@@ -59,6 +66,7 @@ export async function createApp({
     routerOptions: { maxParamLength },
     // What runs is finished; connections that only wait are closed.
     forceCloseConnections: 'idle',
+    ...(certificate === undefined ? {} : { serverFactory: onePortServer(certificate) }),
   });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   const { onRequest, onResponse } = exchangeHooks(accounts, lifecycle, metrics);
@@ -75,6 +83,7 @@ export async function createApp({
     configuration,
     database,
     accounts,
+    catalogues,
     lifecycle,
     metrics,
     controllers,

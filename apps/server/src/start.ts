@@ -1,10 +1,11 @@
 import { isDatabaseUnavailable } from '@sheaf/database';
+import { CertificateFault } from '@sheaf/tls';
 import { demoToken } from './configuration/catalogues.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { Server } from './server.js';
 
 /** What a person who starts the server wants to know, with a line to try it. */
-export function banner({ url, database, hasLoadedSample }: Server, { catalogues }: Configuration): string {
+export function banner({ url, secure, database, hasLoadedSample }: Server, { catalogues, tls }: Configuration): string {
   const demo = catalogues.find(({ token }) => token === demoToken);
   const token = demo === undefined ? '<a token of SHEAF_CATALOGUES>' : demoToken;
   const batch = JSON.stringify({
@@ -14,11 +15,11 @@ export function banner({ url, database, hasLoadedSample }: Server, { catalogues 
     ],
   });
   return `
-  Sheaf is ready at ${url}
+  Sheaf is ready at ${url}${secure === undefined ? '' : ` and ${secure.url}`}
 
     docs      ${url}/docs
     token     ${token}
-    database  ${databaseText(database)}${hasLoadedSample ? '\n    sample    200 movies, 50 users and 2,000 interactions are in the catalogue demo' : ''}
+    database  ${databaseText(database)}${secure === undefined ? '' : `\n    https     ${certificateText(secure.certificate, tls)}`}${hasLoadedSample ? '\n    sample    200 movies, 50 users and 2,000 interactions are in the catalogue demo' : ''}
 
     curl -s ${url}/batch -H 'authorization: Bearer ${token}' -H 'content-type: application/json' -d '${batch}'
 
@@ -35,12 +36,17 @@ function databaseText({ driver, durability }: Server['database']): string {
   return `${driver === 'postgres' ? 'PostgreSQL' : 'embedded'}, ${promise[durability]}`;
 }
 
+function certificateText(file: string, tls: Configuration['tls']): string {
+  return `the certificate is ${file}${tls === 'self-signed' ? '; set NODE_EXTRA_CA_CERTS or REQUESTS_CA_BUNDLE to it' : ''}`;
+}
+
 /** Why the server could not start, and what to do about it. */
 export function startFault(error: unknown, { host, port }: Configuration): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return `port ${port} on ${host} is in use. Stop what listens there, or set PORT to another one.`;
   if (code === 'EACCES') return `this user may not listen on port ${port}. Set PORT to one above 1023.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is no address of this machine. Set HOST to one that is.`;
+  if (error instanceof CertificateFault) return error.message;
   if (isDatabaseUnavailable(error)) return (error as Error).message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,19 @@
 import { defaultLimits, type Limits } from '@sheaf/core';
 import { type CatalogueEntry, demoCatalogue, demoToken, readCatalogues } from './catalogues.js';
-import { host, integer, isLoopback, notAvailableYet, oneOf, origins, path, postgresUrl, proxies, type Read } from './variable.js';
+import {
+  host,
+  integer,
+  isLoopback,
+  notAvailableYet,
+  oneOf,
+  origins,
+  path,
+  postgresUrl,
+  proxies,
+  type Read,
+  tls,
+  type TlsSetting,
+} from './variable.js';
 
 /** Injects the `Configuration`. */
 export const CONFIGURATION = Symbol('configuration');
@@ -14,6 +27,7 @@ export interface Configuration {
   readonly dataDir: string;
   readonly catalogues: readonly CatalogueEntry[];
   readonly sample: boolean;
+  readonly tls: TlsSetting;
   /** Empty: no CORS. */
   readonly corsOrigins: '*' | readonly string[];
   /** Empty: forwarded headers are not believed. */
@@ -45,6 +59,7 @@ export function readConfiguration(
     dataDir: get('SHEAF_DATA_DIR', '.sheaf', path),
     catalogues: get('SHEAF_CATALOGUES', [demoCatalogue], readCatalogues),
     sample: get<string>('SHEAF_SAMPLE', 'on', oneOf('on', 'off')) === 'on',
+    tls: get<TlsSetting>('SHEAF_TLS', 'off', tls),
     corsOrigins: get('SHEAF_CORS_ORIGINS', [], origins),
     trustProxy: get('SHEAF_TRUST_PROXY', [], proxies),
     logLevel: get('SHEAF_LOG_LEVEL', 'info', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
@@ -61,7 +76,6 @@ export function readConfiguration(
       maxGzipRatio: get('SHEAF_MAX_GZIP_RATIO', defaultLimits.maxGzipRatio, integer(1, 10_000)),
     },
   };
-  get('SHEAF_TLS', undefined, notAvailableYet('TLS is', 'off'));
   get('SHEAF_ROLE', undefined, notAvailableYet('roles are', 'all'));
   get('SHEAF_BLOB_HOSTS', undefined, notAvailableYet('jobs that read from blob hosts are'));
   const knowsCatalogues = !faults.some((fault) => fault.startsWith('SHEAF_CATALOGUES:'));

@@ -80,6 +80,17 @@ function isProxy(text: string): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= (family === 4 ? 32 : 128));
 }
 
+/** Http alone; https too with a certificate that the server makes for itself, or with `cert.pem` and `key.pem` of a folder. */
+export type TlsSetting = 'off' | 'self-signed' | { readonly folder: string };
+
+export const tls: Read<TlsSetting> = (text) => {
+  if (text === 'off' || text === 'self-signed') return { value: text };
+  const reading = path(text);
+  return 'value' in reading
+    ? { value: { folder: reading.value } }
+    : { fault: 'must be off, self-signed, or a folder with cert.pem and key.pem; it is blank' };
+};
+
 /** Any text that is not blank. */
 export const path: Read<string> = (text) =>
   text.trim() === '' || text.includes('\0') ? { fault: 'must be a path; it is blank' } : { value: text };
