@@ -5,3 +5,6 @@ export * from './json/read.js';
 export { memberTree, type MemberTree } from './json/unique-members.js';
 export * from './native/native.js';
 export { defaultItemHeaders } from './native/headers.js';
+export * from './google/google.js';
+export * from './google/rest.js';
+export * from './graph/graph.js';

@@ -1,4 +1,6 @@
 import { conform } from './conformance.js';
+import { google } from './google.js';
+import { graph } from './graph.js';
 import { native } from './native.js';
 
-for (const dialect of [native]) conform(dialect);
+for (const dialect of [native, google, graph]) conform(dialect);

@@ -17,10 +17,15 @@ export const defaultItemHeaders: readonly string[] = [
 const never =
   /^(?:host|content-(?:length|encoding)|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|forwarded|x-forwarded-.*|x-real-ip|x-http-method(?:-override)?|x-method-override|proxy-.*|:.*)$/;
 
+/** Whether a header, by its lower-case name, is one that no item can ever set. */
+export function isOuterOnly(name: string): boolean {
+  return never.test(name);
+}
+
 /** The allow-list of an app as a set of lower-case names. Throws at start for a name that can never be allowed. */
 export function itemHeaderSet(names: readonly string[] = defaultItemHeaders): ReadonlySet<string> {
   const set = new Set(names.map((name) => name.toLowerCase()));
-  for (const name of set) if (never.test(name) || !isToken(name)) throw new TypeError(`itemHeaders: an item can never set ${name}`);
+  for (const name of set) if (isOuterOnly(name) || !isToken(name)) throw new TypeError(`itemHeaders: an item can never set ${name}`);
   return set;
 }
 
