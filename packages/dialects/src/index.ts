@@ -8,3 +8,6 @@ export { defaultItemHeaders } from './native/headers.js';
 export * from './google/google.js';
 export * from './google/rest.js';
 export * from './graph/graph.js';
+export * from './recombee/recombee.js';
+export { signatureFault } from './recombee/signature.js';
+export { type RecombeeTarget, splitTarget } from './recombee/target.js';
