@@ -50,18 +50,19 @@ export function execute(plan: Plan, dispatch: Dispatch, options: ExecuteOptions)
   return new Promise((resolve, reject) => new Execution(plan, dispatch, options, resolve, reject).start());
 }
 
+/** A batch of one is mostly what is made for a batch: what only some need (waiting, references) is made when it is needed. */
 class Execution implements BatchContext {
   readonly batchId: string;
   readonly startUs: number;
   private readonly items: readonly Item[];
   /** Index of the first item; `results`, `items` and `readiness` go by position. */
   private readonly first: number;
-  private readonly results: ItemResult[];
+  private readonly results: ItemResult[] = [];
   private readonly clock: Clock;
   private readonly readiness: Readiness;
-  private readonly inFlight: InFlight;
   private readonly answer: Answer;
-  private readonly substitution: Substitution;
+  private waiting: InFlight | undefined;
+  private referred: Substitution | undefined;
   private readonly concurrency: number;
   private readonly batchTimeoutMs: number;
   private readonly deadlineMs: number;
@@ -87,17 +88,27 @@ class Execution implements BatchContext {
     this.startUs = clock.epochUs();
     this.items = batch.items;
     this.first = batch.items[0]?.index ?? 0;
-    this.results = Array.from<ItemResult>({ length: batch.items.length });
+    this.results.length = batch.items.length;
     this.clock = clock;
     this.readiness = new Readiness(batch.items.length, plan.edges);
-    this.inFlight = new InFlight(clock, (late, nowMs) => this.giveUp(late, nowMs));
     this.answer = new Answer(limits);
-    this.substitution = new Substitution(limits);
-    for (const result of options.earlier?.values() ?? []) if (plan.referenced.has(result.index)) this.substitution.keep(result);
+    if (options.earlier !== undefined) this.keepEarlier(options.earlier);
     this.concurrency = Math.max(1, Math.min(concurrency, batch.concurrency ?? limits.concurrency, maxConcurrency));
     this.batchTimeoutMs = Math.min(batch.timeoutMs ?? Infinity, limits.batchTimeoutMs);
     this.sliceStartMs = clock.nowMs();
     this.deadlineMs = (options.arrivedMs ?? this.sliceStartMs) + this.batchTimeoutMs;
+  }
+
+  private get inFlight(): InFlight {
+    return (this.waiting ??= new InFlight(this.clock, (late, nowMs) => this.giveUp(late, nowMs)));
+  }
+
+  private get substitution(): Substitution {
+    return (this.referred ??= new Substitution(this.options.limits));
+  }
+
+  private keepEarlier(earlier: ReadonlyMap<number, ItemResult>): void {
+    for (const result of earlier.values()) if (this.plan.referenced.has(result.index)) this.substitution.keep(result);
   }
 
   start(): void {
@@ -111,7 +122,7 @@ class Execution implements BatchContext {
   private pump(): void {
     if (this.isPumping || this.isYielding) return;
     this.isPumping = true;
-    while (this.inFlight.size < this.concurrency && this.readiness.any()) {
+    while ((this.waiting === undefined || this.waiting.size < this.concurrency) && this.readiness.any()) {
       const nowMs = this.clock.nowMs();
       if (nowMs - this.sliceStartMs >= sliceMs) {
         this.yield();
@@ -247,12 +258,12 @@ class Execution implements BatchContext {
 
   private readonly hangUp = (): void => {
     this.isHungUp = true;
-    this.inFlight.abortReads();
+    this.waiting?.abortReads();
     this.pump();
   };
 
   private end(): void {
-    this.inFlight.stop();
+    this.waiting?.stop();
     this.options.signal?.removeEventListener('abort', this.hangUp);
     if (this.thrown === undefined) this.resolve(this.results);
     else this.reject(this.thrown.error);

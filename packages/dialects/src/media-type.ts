@@ -5,7 +5,10 @@ import Negotiator from 'negotiator';
  * advisories over what may stand beside it (CVE-2025-32442, CVE-2026-25223, -33806, -3419), so nothing may.
  */
 export function isJson(contentType: string | undefined): boolean {
-  return contentType !== undefined && /^application\/json(?: *; *charset=(?:utf-8|"utf-8"))?$/i.test(contentType);
+  return (
+    contentType === 'application/json' ||
+    (contentType !== undefined && /^application\/json(?: *; *charset=(?:utf-8|"utf-8"))?$/i.test(contentType))
+  );
 }
 
 /** The offered media type that an Accept header prefers (RFC 9110, section 12.5.1); among equals the first offered. No header accepts all. */

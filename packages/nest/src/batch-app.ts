@@ -106,14 +106,14 @@ export class BatchApp {
       authenticate: authenticate ?? (isOwn ? undefined : this.options.authenticate),
       challenge: this.options.challenge ?? 'Bearer',
       running: this.#running,
-      dispatchFor: (outer) => this.#dispatchFor(outer),
+      dispatchFor: (outer, isAlone) => this.#dispatchFor(outer, isAlone),
       onInternalError: this.#onInternalError,
     };
   }
 
-  #dispatchFor(outer: OuterRequest): Dispatch {
+  #dispatchFor(outer: OuterRequest, isAlone = false): Dispatch {
     if (this.#dispatcher === undefined) throw new Error('BatchModule: batches run once the app has started.');
-    return this.#dispatcher.dispatchFor(outer);
+    return this.#dispatcher.dispatchFor(outer, isAlone);
   }
 
   readonly #onInternalError = (cause: unknown, requestId: string): void =>

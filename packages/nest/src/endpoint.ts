@@ -20,7 +20,7 @@ export interface EndpointOptions {
   readonly authenticate: Authenticate | undefined;
   readonly challenge: string;
   readonly running: RunningBatches;
-  dispatchFor(outer: OuterRequest): Dispatch;
+  dispatchFor(outer: OuterRequest, isAlone: boolean): Dispatch;
   onInternalError(cause: unknown, requestId: string): void;
 }
 
@@ -42,7 +42,10 @@ export function batchEndpoint(options: EndpointOptions) {
       exposeHeadRoute: false,
       config,
       onRequest: opening(options, (request, reply) => refuseByHeaders(request, reply, options, answersIn)),
-      handler: (request, reply) => serve(request, reply, options, answersIn(request.headers.accept)!),
+      // Nothing is returned: Fastify would wait for what it is given, and for the reply again, which is a promise to it.
+      handler: (request, reply): void => {
+        serve(request, reply, options, answersIn(request.headers.accept)!).catch((error: unknown) => void reply.send(error));
+      },
     });
     instance.route({
       method: instance.supportedMethods.filter((method) => method !== 'OPTIONS' && !methods.includes(method)) as never,
@@ -61,24 +64,24 @@ function methodsOf({ methods = ['POST'] }: Dialect): readonly string[] {
 }
 
 /** The path of a batch: decode, plan, execute, encode. */
-async function serve(request: FastifyRequest, reply: FastifyReply, options: EndpointOptions, mediaType: string): Promise<FastifyReply> {
+async function serve(request: FastifyRequest, reply: FastifyReply, options: EndpointOptions, mediaType: string): Promise<void> {
   const { dialect, limits, running } = options;
   const arrivedMs = systemClock.nowMs();
   // Fastify hands no stream on where the method has no body, and where neither a body nor a type is announced.
   const sent = request.body as Readable | undefined;
   const body = sent ? await readBody(sent, contentEncoding(request.headers['content-encoding'])!, limits) : noBody;
-  if ('problem' in body) return refuse(reply, dialect, body.problem);
+  if ('problem' in body) return void refuse(reply, dialect, body.problem);
 
   const decoded = dialect.decode(
     { method: methodFor(dialect, request.method), target: request.originalUrl, headers: request.headers, body },
     limits,
   );
-  if ('problem' in decoded) return refuse(reply, dialect, decoded.problem, { ...decoded.headers });
+  if ('problem' in decoded) return void refuse(reply, dialect, decoded.problem, { ...decoded.headers });
 
   const planned = plan(decoded.batch);
   // What a reference brings in may be larger than what was sent.
   const outer = new OuterRequest(request, planned.referenced.size === 0 ? body.length : Infinity, replacedHeaders.get(request));
-  const dispatch = options.dispatchFor(outer);
+  const dispatch = options.dispatchFor(outer, planned.batch.items.length === 1);
   const batchId = String(request.id);
   const onInternalError = (cause: unknown) => options.onInternalError(cause, batchId);
   const execution = { clock: systemClock, limits, batchId, arrivedMs, signal: running.add(reply), onInternalError };
@@ -86,14 +89,14 @@ async function serve(request: FastifyRequest, reply: FastifyReply, options: Endp
   const encoder = dialect.encoder(decoded.batch, mediaType);
   if (!encoder.streams) {
     const results = await execute(planned, dispatch, execution);
-    return send(reply, encoder.encode(results, summarize(results)));
+    return void send(reply, encoder.encode(results, summarize(results)));
   }
   const stream = new AnswerStream(encoder, systemClock);
   execute(planned, dispatch, { ...execution, onResult: stream.push }).then(
     (results) => stream.end(summarize(results)),
     (error: unknown) => stream.fail(error),
   );
-  return reply
+  void reply
     .code(encoder.status)
     .headers(encoder.headers)
     .send(Readable.from(stream, { objectMode: false }));
@@ -112,32 +115,35 @@ const replacedHeaders = new WeakMap<FastifyRequest, NonNullable<Admission['inher
  * The hook before anything is read: names the request, asks who sends it (an unknown caller learns nothing else), and then what `refuseNext` has
  * against it. It makes no promise unless `authenticate` gives one.
  */
-export function opening(
-  { authenticate, challenge, dialect }: EndpointOptions,
-  refuseNext: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined = () => undefined,
-) {
+export function opening(options: EndpointOptions, refuseNext: Refuse = () => undefined) {
+  const { authenticate } = options;
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     if (!reply.hasHeader('x-request-id')) void reply.header('x-request-id', String(request.id));
     const admit = (caller: unknown): void => {
-      if (!caller) return turnAway();
+      if (!caller) return turnAway(request, reply, options);
       const { inheritedHeaders } = caller as Admission;
       if (inheritedHeaders !== undefined) replacedHeaders.set(request, inheritedHeaders);
       if (refuseNext(request, reply) === undefined) done();
     };
-    const turnAway = (error?: unknown): void => {
-      if (error !== undefined) request.log.info({ err: error }, 'A batch was not authenticated');
-      const { problem: refusal = problem('unauthenticated'), headers } = (error ?? {}) as Partial<Refusal>;
-      void refuse(reply, dialect, refusal, { ...(refusal.status === 401 ? { 'www-authenticate': challenge } : {}), ...headers });
-    };
-    let caller: unknown = true;
+    if (authenticate === undefined) return admit(true);
+    let caller: unknown;
     try {
-      if (authenticate !== undefined) caller = authenticate(request);
+      caller = authenticate(request);
     } catch (error) {
-      return turnAway(error);
+      return turnAway(request, reply, options, error);
     }
-    if (isThenable(caller)) caller.then(admit, turnAway);
+    if (isThenable(caller)) caller.then(admit, (error: unknown) => turnAway(request, reply, options, error));
     else admit(caller);
   };
+}
+
+/** Answers a request at once, if there is something against it. */
+type Refuse = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined;
+
+function turnAway(request: FastifyRequest, reply: FastifyReply, { dialect, challenge }: EndpointOptions, error?: unknown): void {
+  if (error !== undefined) request.log.info({ err: error }, 'A batch was not authenticated');
+  const { problem: refusal = problem('unauthenticated'), headers } = (error ?? {}) as Partial<Refusal>;
+  void refuse(reply, dialect, refusal, { ...(refusal.status === 401 ? { 'www-authenticate': challenge } : {}), ...headers });
 }
 
 /** What an error may carry that `authenticate` throws. */

@@ -8,7 +8,8 @@ export const contentEncodings = 'gzip, br';
 
 /** How the body of a batch is encoded, by its content-encoding header; `undefined`: in a way that is not offered, or more than once. */
 export function contentEncoding(header: string | undefined): 'identity' | 'gzip' | 'br' | undefined {
-  const encoding = (header ?? 'identity').trim().toLowerCase();
+  if (header === undefined) return 'identity';
+  const encoding = header.trim().toLowerCase();
   if (encoding === 'x-gzip') return 'gzip';
   return encoding === 'identity' || encoding === 'gzip' || encoding === 'br' ? encoding : undefined;
 }

