@@ -149,9 +149,9 @@ describe('a failure', () => {
   });
 });
 
-describe('a batch', () => {
-  const post = (requests: unknown) => ({ method: 'POST', target: '/demo/batch/', body: JSON.stringify({ requests }) });
+const post = (requests: unknown) => ({ method: 'POST', target: '/demo/batch/', body: JSON.stringify({ requests }) });
 
+describe('a batch', () => {
   it('is answered with a bare array, in order, whatever happened', () => {
     const requests = [
       { method: 'PUT', path: '/items/a' },
