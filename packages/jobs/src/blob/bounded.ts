@@ -1,0 +1,54 @@
+import { Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { BlobError, blobErrorOf } from './blob-error.js';
+import type { ReadOptions } from './blob.js';
+
+const decoders = new Map<string, () => Transform>([
+  ['gzip', createGunzip],
+  ['br', createBrotliDecompress],
+  ['deflate', createInflate],
+]);
+
+/** What a storage sends: decompressed, counted as it comes, its errors told as `BlobError`. */
+export function bounded(content: AsyncIterable<Uint8Array>, encoding: string | undefined, what: string, options: ReadOptions): Readable {
+  return Readable.from(chunks(content, encoding, what, options), { objectMode: false });
+}
+
+async function* chunks(
+  content: AsyncIterable<Uint8Array>,
+  encoding: string | undefined,
+  what: string,
+  { maxBytes, signal }: ReadOptions,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  try {
+    for await (const chunk of decoded(content, encoding, what)) {
+      signal?.throwIfAborted();
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw new BlobError('too-large', `${what}: it has more than ${maxBytes} bytes, which is the limit.`);
+      yield chunk;
+    }
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw isZlibError(error) ? new BlobError('unavailable', `${what}: its ${encoding} is damaged.`) : blobErrorOf(error, what);
+  }
+}
+
+function decoded(content: AsyncIterable<Uint8Array>, encoding: string | undefined, what: string): AsyncIterable<Uint8Array> {
+  const source = Readable.from(content, { objectMode: false });
+  const decoder = encoding === undefined ? undefined : decoders.get(encoding)?.();
+  if (decoder !== undefined) {
+    source.on('error', (error) => decoder.destroy(error));
+    decoder.on('close', () => source.destroy());
+    return source.pipe(decoder);
+  }
+  // One encoding at most: each further one multiplies what a small blob can become.
+  if (encoding !== undefined && encoding !== '' && encoding !== 'identity')
+    throw new BlobError('unavailable', `${what}: its content-encoding is none of gzip, br, deflate.`);
+  return source;
+}
+
+function isZlibError(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^(Z_|ERR_BROTLI|ERR__ERROR)/.test(code);
+}
