@@ -4,12 +4,17 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountGuard } from './account/account.guard.js';
 import { Accounts } from './account/account.js';
+import { Catalogues } from './account/catalogues.js';
+import { CataloguesController } from './account/catalogues.controller.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import { InteractionsController } from './catalogue/interactions.controller.js';
+import { ItemPropertiesController } from './catalogue/item-properties.controller.js';
 import { ItemsController } from './catalogue/items.controller.js';
 import type { Tables } from './catalogue/tables.js';
+import { UserPropertiesController } from './catalogue/user-properties.controller.js';
 import { UsersController } from './catalogue/users.controller.js';
 import { CONFIGURATION, type Configuration } from './configuration/configuration.js';
+import { recombeeEndpoints } from './dialects/recombee.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ReplyInterceptor } from './operation/reply.interceptor.js';
 import { DATABASE, HealthController } from './service/health.controller.js';
@@ -23,6 +28,7 @@ export interface Parts {
   readonly configuration: Configuration;
   readonly database: Database<Tables>;
   readonly accounts: Accounts;
+  readonly catalogues: Catalogues;
   readonly lifecycle: Lifecycle;
   readonly metrics: Metrics;
   readonly filter: ProblemFilter;
@@ -34,13 +40,24 @@ export interface Parts {
 
 @Module({})
 export class AppModule {
-  static with({ configuration, database, accounts, lifecycle, metrics, filter, outerHooks, controllers }: Parts): DynamicModule {
+  static with({
+    configuration,
+    database,
+    accounts,
+    catalogues,
+    lifecycle,
+    metrics,
+    filter,
+    outerHooks,
+    controllers,
+  }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         BatchModule.forRoot({
           authenticate: (request) => accounts.require(request),
           limits: configuration.limits,
+          dialects: [...recombeeEndpoints({ accounts, entries: configuration.catalogues, limits: configuration.limits })],
           capabilities: { cancelStatements: database.cancelStatements },
           outerHooks,
           // What plugins serve (the preflight of CORS) is no operation.
@@ -49,8 +66,11 @@ export class AppModule {
       ],
       controllers: [
         HealthController,
+        CataloguesController,
         ItemsController,
+        ItemPropertiesController,
         UsersController,
+        UserPropertiesController,
         InteractionsController,
         PagesController,
         MetricsController,
@@ -60,9 +80,10 @@ export class AppModule {
         { provide: CONFIGURATION, useValue: configuration },
         { provide: DATABASE, useValue: database },
         { provide: Accounts, useValue: accounts },
+        { provide: Catalogues, useValue: catalogues },
         { provide: Lifecycle, useValue: lifecycle },
         { provide: Metrics, useValue: metrics },
-        { provide: Catalogue, useValue: new Catalogue(database) },
+        { provide: Catalogue, useValue: new Catalogue(database, catalogues) },
         { provide: APP_GUARD, useClass: AccountGuard },
         { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
         { provide: APP_FILTER, useValue: filter },

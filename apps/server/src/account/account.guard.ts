@@ -9,10 +9,18 @@ import { Accounts } from './account.js';
 export class AccountGuard implements CanActivate {
   constructor(private readonly accounts: Accounts) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     // Alone, the request was authenticated before its body was read.
-    if (!isPublic(factsOf(request))) request.principal ??= this.accounts.require(request);
-    return true;
+    if (isPublic(factsOf(request)) || request.principal !== undefined) return true;
+    const principal = this.accounts.require(request);
+    if (!(principal instanceof Promise)) {
+      request.principal = principal;
+      return true;
+    }
+    return principal.then((found) => {
+      request.principal = found;
+      return true;
+    });
   }
 }

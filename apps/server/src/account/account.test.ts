@@ -4,7 +4,17 @@ import { Accounts } from './account.js';
 const ratingRange = { min: 0.5, max: 5 };
 const shop = { id: 'shop', token: 'token-of-the-shop', ratingRange };
 const cinema = { id: 'cinema', token: 'token-of-the-cinema', ratingRange };
-const accounts = new Accounts([shop, cinema]);
+const stored: Record<string, string> = { 'made-1': 'shop', 'made-2': 'cinema', orphan: 'gone' };
+let change: (id: string) => void = () => undefined;
+let looks = 0;
+const accounts = new Accounts([shop, cinema], {
+  onChange: (listener) => (change = listener),
+  accountOf: async (id) => stored[id],
+  settings: async (accountId, id) => {
+    looks += 1;
+    return stored[id] === accountId ? { id, ratingRange } : undefined;
+  },
+});
 
 describe('authenticate', () => {
   it.each([
@@ -12,8 +22,12 @@ describe('authenticate', () => {
     ['Bearer token-of-the-cinema', cinema],
     ['bearer token-of-the-shop', shop],
     ['BEARER  token-of-the-shop ', shop],
-  ])('gives for %j the catalogue of its account', (authorization, catalogue) => {
-    expect(accounts.authenticate(authorization)).toEqual({ catalogue });
+  ])('gives for %j its account', (authorization, { id, token }) => {
+    expect(accounts.authenticate(authorization)).toMatchObject({
+      id,
+      token,
+      principal: { account: { id, token }, catalogue: { id, ratingRange } },
+    });
   });
 
   it.each([

@@ -1,20 +1,40 @@
 import type { Database } from '@sheaf/database';
 import type { Call } from '../operation/call.js';
+import type { Catalogues } from '../account/catalogues.js';
+import { Declarations } from './declarations.js';
 import { Entities } from './entity.js';
 import { Interactions } from './interaction.js';
+import { mergeUsers } from './merge-users.js';
+import { Properties } from './property.js';
 import type { Scope } from './scope.js';
-import type { Tables } from './tables.js';
+import type { PropertyKind, Tables } from './tables.js';
 
 /** What all catalogues hold. */
 export class Catalogue {
   readonly items: Entities;
   readonly users: Entities;
   readonly interactions: Interactions;
+  readonly declarations: Declarations;
 
-  constructor(private readonly database: Database<Tables>) {
+  constructor(
+    private readonly database: Database<Tables>,
+    catalogues: Pick<Catalogues, 'onChange'>,
+  ) {
     this.items = new Entities(database.kysely, 'items');
     this.users = new Entities(database.kysely, 'users');
-    this.interactions = new Interactions(database.kysely);
+    this.interactions = new Interactions(database.kysely, this);
+    this.declarations = new Declarations(database.kysely);
+    catalogues.onChange((id) => this.declarations.forget(id));
+  }
+
+  /** The declared properties of items or of users. */
+  propertiesOf(kind: PropertyKind): Properties {
+    return new Properties(this.database.kysely, kind);
+  }
+
+  /** Gives a user the interactions of another, which is deleted. */
+  mergeUsers(scope: Scope, userId: string, sourceUserId: string, cascadeCreate: boolean) {
+    return mergeUsers(this.database.kysely, this.users, scope, { userId, sourceUserId, cascadeCreate });
   }
 
   /** What the caller's statements are about: always its own catalogue. */

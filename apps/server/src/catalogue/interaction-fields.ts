@@ -1,9 +1,9 @@
 import type { InteractionInput, InteractionType } from '@sheaf/contracts';
 import { arrived, type ProblemError as Fault } from '@sheaf/core';
-import type { CatalogueEntry } from '../configuration/catalogues.js';
+import type { CatalogueSettings } from '../account/catalogues.js';
 
 /** What an interaction breaks that its schema cannot say: fields that belong to other types, fields that its type needs, the catalogue's rating range. */
-export function interactionFaults(input: InteractionInput, { ratingRange }: CatalogueEntry): Fault[] {
+export function interactionFaults(input: InteractionInput, { ratingRange }: CatalogueSettings): Fault[] {
   const faults: Fault[] = [];
   for (const [field, types] of Object.entries(typesOfField)) {
     if (input[field as keyof InteractionInput] !== undefined && !types.includes(input.type)) {

@@ -1,5 +1,6 @@
 import type { Interaction, InteractionInput, InteractionType } from '@sheaf/contracts';
 import { type Kysely, sql } from 'kysely';
+import type { Entities } from './entity.js';
 import { retryConflicts } from './retry.js';
 import type { Scope } from './scope.js';
 import type { Tables } from './tables.js';
@@ -11,18 +12,39 @@ export type InteractionOwner = { readonly userId: string } | { readonly itemId: 
 /** Where a page ends: timestamp (us), the other party's id, type and session, by which its list is ordered. */
 export type InteractionPosition = readonly [timestampUs: string, otherId: string, type: string, sessionId: string];
 
-/** The interactions of all catalogues. Each method is one statement. */
-export class Interactions {
-  constructor(private readonly db: Kysely<Tables>) {}
+/** An interaction with where it stands in its list. */
+export interface ListedInteraction {
+  readonly interaction: Interaction;
+  readonly position: InteractionPosition;
+}
 
-  /** Adds it; a viewPortion replaces the one of its user, item and session. */
+/** Rows that one statement reads: some milliseconds on the embedded database, whose only session it holds. */
+const chunkRows = 5000;
+
+/** The interactions of all catalogues. */
+export class Interactions {
+  constructor(
+    private readonly db: Kysely<Tables>,
+    private readonly owners: { readonly items: Entities; readonly users: Entities },
+  ) {}
+
+  /** Adds it; a viewPortion replaces the one of its user, item and session. `cascadeCreate`: with its user and item, where they do not exist. */
   async add(
     scope: Scope,
     input: InteractionInput,
     timestampUs: TimestampUs,
+    cascadeCreate: boolean,
   ): Promise<'added' | 'replaced' | 'exists' | 'no-user' | 'no-item'> {
     try {
-      return await retryConflicts(() => this.insert(scope, input, timestampUs));
+      return await retryConflicts(() =>
+        cascadeCreate
+          ? this.db.transaction().execute(async (transaction) => {
+              await this.owners.users.ensure(transaction, scope, input.userId);
+              await this.owners.items.ensure(transaction, scope, input.itemId);
+              return this.insert(transaction, scope, input, timestampUs);
+            })
+          : this.insert(this.db, scope, input, timestampUs),
+      );
     } catch (error) {
       // The foreign keys decide, not a look beforehand: user or item may be deleted in between.
       const missing = error instanceof Error && 'constraint' in error ? missingBy[String(error.constraint)] : undefined;
@@ -31,7 +53,12 @@ export class Interactions {
     }
   }
 
-  private async insert(scope: Scope, input: InteractionInput, timestampUs: TimestampUs): Promise<'added' | 'replaced' | 'exists'> {
+  private async insert(
+    db: Kysely<Tables>,
+    scope: Scope,
+    input: InteractionInput,
+    timestampUs: TimestampUs,
+  ): Promise<'added' | 'replaced' | 'exists'> {
     const content = {
       timestamp_us: timestampUs,
       rating: input.rating ?? null,
@@ -43,7 +70,7 @@ export class Interactions {
       recomm_id: input.recommId === undefined ? null : escapeText(input.recommId),
       additional_data: input.additionalData === undefined ? null : JSON.stringify(input.additionalData),
     };
-    const row = await this.db
+    const row = await db
       .insertInto('interactions')
       .values({
         catalogue_id: scope.catalogueId,
@@ -67,14 +94,32 @@ export class Interactions {
     return row.replaced ? 'replaced' : 'added';
   }
 
-  /** Newest first, beginning behind `after`; the position of each comes with it. */
+  /** Newest first, beginning behind `after` and leaving out `offset`, in statements of bounded size; the position of each comes with it. */
   async list(
     scope: Scope,
     owner: InteractionOwner,
     type: InteractionType | undefined,
     after: InteractionPosition | undefined,
     limit: number,
-  ): Promise<{ interaction: Interaction; position: InteractionPosition }[]> {
+    offset: number,
+  ): Promise<ListedInteraction[]> {
+    const found = await this.chunk(scope, owner, type, after, Math.min(limit, chunkRows), offset);
+    for (let size = found.length; size === chunkRows && found.length < limit;) {
+      const rows = await this.chunk(scope, owner, type, found.at(-1)?.position, Math.min(limit - found.length, chunkRows), 0);
+      for (const row of rows) found.push(row);
+      size = rows.length;
+    }
+    return found;
+  }
+
+  private async chunk(
+    scope: Scope,
+    owner: InteractionOwner,
+    type: InteractionType | undefined,
+    after: InteractionPosition | undefined,
+    limit: number,
+    offset: number,
+  ): Promise<ListedInteraction[]> {
     const [own, other] = 'userId' in owner ? (['user_id', 'item_id'] as const) : (['item_id', 'user_id'] as const);
     const order = ['timestamp_us', other, 'type', 'session_id'] as const;
     let query = this.db
@@ -91,6 +136,7 @@ export class Interactions {
       );
     }
     for (const column of order) query = query.orderBy(column, 'desc');
+    if (offset > 0) query = query.offset(offset);
     const rows = await query.limit(limit).execute(scope.abort);
     return rows.map((row) => ({
       interaction: {

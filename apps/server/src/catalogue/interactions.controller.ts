@@ -15,16 +15,19 @@ export class InteractionsController {
   constructor(private readonly catalogue: Catalogue) {}
 
   @Operation(operations.addInteraction)
-  async addInteraction({ body }: OperationInput<'addInteraction'>, call: Call): Promise<Reply> {
+  async addInteraction({ parameters, body }: OperationInput<'addInteraction'>, call: Call): Promise<Reply> {
     const faults = interactionFaults(body, call.principal.catalogue);
     const timestampUs = body.timestamp === undefined ? call.nowUs : parseTimestamp(body.timestamp);
     if (timestampUs === undefined) faults.push({ pointer: '/body/timestamp', detail: timestampRule });
     if (faults.length > 0 || timestampUs === undefined) return refuse('invalid-request', describeFaults(faults));
     const scope = this.catalogue.scopeOf(call);
+    const cascadeCreate = parameters.cascadeCreate === true;
     let us = timestampUs;
-    let added = await this.catalogue.interactions.add(scope, body, us);
+    let added = await this.catalogue.interactions.add(scope, body, us, cascadeCreate);
     // A time that the server chose may be taken: two batches can begin in one millisecond. Then it chooses the next.
-    while (added === 'exists' && body.timestamp === undefined) added = await this.catalogue.interactions.add(scope, body, (us += 1n));
+    while (added === 'exists' && body.timestamp === undefined) {
+      added = await this.catalogue.interactions.add(scope, body, (us += 1n), cascadeCreate);
+    }
     switch (added) {
       case 'no-user':
         return refuse('not-found', { detail: 'There is no user with this id.' });
@@ -51,18 +54,18 @@ export class InteractionsController {
 
   @Operation(operations.listItemInteractions)
   listItemInteractions(
-    { parameters: { itemId, type, limit, cursor } }: OperationInput<'listItemInteractions'>,
+    { parameters: { itemId, type, limit, cursor, offset } }: OperationInput<'listItemInteractions'>,
     call: Call,
   ): Promise<Reply> {
-    return this.list(call, { itemId }, type, limit as number, cursor);
+    return this.list(call, { itemId }, type, { limit: limit as number, cursor, offset: offset as number });
   }
 
   @Operation(operations.listUserInteractions)
   listUserInteractions(
-    { parameters: { userId, type, limit, cursor } }: OperationInput<'listUserInteractions'>,
+    { parameters: { userId, type, limit, cursor, offset } }: OperationInput<'listUserInteractions'>,
     call: Call,
   ): Promise<Reply> {
-    return this.list(call, { userId }, type, limit as number, cursor);
+    return this.list(call, { userId }, type, { limit: limit as number, cursor, offset: offset as number });
   }
 
   @Operation(operations.listPopularItems)
@@ -81,8 +84,7 @@ export class InteractionsController {
     call: Call,
     owner: InteractionOwner,
     type: InteractionType | undefined,
-    limit: number,
-    cursor: string | undefined,
+    { limit, cursor, offset }: { readonly limit: number; readonly cursor: string | undefined; readonly offset: number },
   ): Promise<Reply> {
     const scope = this.catalogue.scopeOf(call);
     const [kind, id] = 'userId' in owner ? (['user', owner.userId] as const) : (['item', owner.itemId] as const);
@@ -90,7 +92,7 @@ export class InteractionsController {
     const after = cursor === undefined ? [] : parseCursor(list, cursor);
     if (after === undefined) return refuse('invalid-cursor', { detail: 'The cursor was not made by this list.' });
     const position = after.length === 0 ? undefined : (after as unknown as InteractionPosition);
-    const found = await this.catalogue.interactions.list(scope, owner, type, position, limit + 1);
+    const found = await this.catalogue.interactions.list(scope, owner, type, position, limit + 1, offset);
     if (found.length === 0 && !(await this.catalogue[`${kind}s`].exists(scope, id))) {
       return refuse('not-found', { detail: `There is no ${kind} with this id.` });
     }

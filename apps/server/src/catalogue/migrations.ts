@@ -49,4 +49,22 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index interactions_by_time on interactions (catalogue_id, timestamp_us, type, item_id)`.execute(db);
     },
   },
+  '0002-catalogues': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await sql`alter table catalogues
+        add column account_id text collate "C",
+        add column details json not null default '{}',
+        add column created_at timestamptz not null default now(),
+        add column deleted_at timestamptz,
+        add column properties_version integer not null default 0`.execute(db);
+      await sql`create index catalogues_by_account on catalogues (account_id, id) where deleted_at is null`.execute(db);
+      await sql`create table properties (
+        catalogue_id text collate "C" not null,
+        kind text collate "C" not null check (kind in ('item', 'user')),
+        name text collate "C" not null,
+        type text collate "C" not null check (type in ('boolean', 'int', 'double', 'string', 'timestamp', 'set', 'image', 'imageList')),
+        primary key (catalogue_id, kind, name)
+      )`.execute(db);
+    },
+  },
 };

@@ -1,3 +1,4 @@
+import type { PropertyType } from '@sheaf/contracts';
 import type { ColumnType, Generated } from 'kysely';
 
 /** The database as Kysely sees it; `migrations.ts` makes it. */
@@ -6,12 +7,39 @@ export interface Tables {
   items: EntitiesTable;
   users: EntitiesTable;
   interactions: InteractionsTable;
+  properties: PropertiesTable;
 }
 
 interface CataloguesTable {
   id: string;
   /** When the sample was loaded into it; null: never. */
-  sample_loaded_at: Date | null;
+  sample_loaded_at: Generated<Date | null>;
+  /** The owner's: the id of the account's own catalogue. Null: of an account that is in no settings any more. */
+  account_id: string | null;
+  /** `{ name?, description?, ratingRange? }`; of a configured catalogue the range stands in the settings. */
+  details: ColumnType<CatalogueDetails, string | undefined, string>;
+  created_at: Generated<Date>;
+  /** Not null: it is gone for everybody; the row stays until nothing can be written into it any more. */
+  deleted_at: Generated<Date | null>;
+  /** One more with each declaration or deletion of a property: tells a server whether what it knows of them is still so. */
+  properties_version: Generated<number>;
+}
+
+export interface CatalogueDetails {
+  readonly name?: string;
+  readonly description?: string;
+  readonly ratingRange?: { readonly min: number; readonly max: number };
+}
+
+/** What has properties. */
+export type PropertyKind = 'item' | 'user';
+
+/** Declared properties of items and users. */
+interface PropertiesTable {
+  catalogue_id: string;
+  kind: PropertyKind;
+  name: string;
+  type: PropertyType;
 }
 
 /** Items and users alike: free properties under an id. */

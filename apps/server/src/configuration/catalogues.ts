@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { operations } from '@sheaf/contracts';
 import type { Reading } from './variable.js';
 
-/** An account with its first catalogue. */
+/** An account with its own catalogue, which is its first and its default. */
 export interface CatalogueEntry {
   /** The catalogue's id. */
   readonly id: string;
@@ -43,23 +44,11 @@ export function readCatalogues(text: string): Reading<readonly CatalogueEntry[]>
   return { value: entries.map(({ id, token, ratingRange }) => ({ id, token, ratingRange: ratingRange ?? demoCatalogue.ratingRange })) };
 }
 
-/** First segments of paths that a catalogue's own paths must never hide. */
-export const reservedIds: readonly string[] = [
-  'api',
-  'batch',
-  'docs',
-  'health',
-  'interactions',
-  'items',
-  'jobs',
-  'metrics',
-  'openapi.json',
-  'popular-items',
-  'problems',
-  'ready',
-  'recombee',
-  'users',
-];
+/** First segments of the server's own paths, which a catalogue's own paths must never hide: the contract's, the pages', the dialects'. */
+export const reservedIds: ReadonlySet<string> = new Set([
+  ...Object.values(operations).map(({ path }) => path.split('/')[1] as string),
+  ...['$batch', 'api', 'discovery', 'docs', 'farm', 'files', 'metrics', 'openapi.json', 'problems', 'recombee', 'recommendations', 'v1', 'v1.0'],
+]);
 
 function entryFaults(entry: unknown, index: number): string[] {
   const place = `entry ${index}`;
@@ -68,7 +57,7 @@ function entryFaults(entry: unknown, index: number): string[] {
   const faults = Object.keys(others).map((name) => `${place} has ${JSON.stringify(name)}, which is not one of id, token, ratingRange`);
   if (typeof id !== 'string' || !/^(?!\.{1,2}$)[A-Za-z0-9_\-:@.]{1,128}$/.test(id)) {
     faults.push(`${place}: id must be 1 to 128 letters, digits and _ - : @ .`);
-  } else if (reservedIds.includes(id)) {
+  } else if (reservedIds.has(id)) {
     faults.push(`${place}: id ${JSON.stringify(id)} is the name of one of the server's own paths`);
   }
   // The characters of a bearer token (RFC 6750, 2.1).

@@ -196,7 +196,7 @@ describe('SHEAF_CATALOGUES', () => {
     expect(fault).not.toContain('bad secret');
   });
 
-  it.each(reservedIds)('keeps the id %s for the server', (id) => {
+  it.each([...reservedIds])('keeps the id %s for the server', (id) => {
     expect(faultsOf({ SHEAF_CATALOGUES: JSON.stringify([{ id, token: 'a-token-of-our-own' }]) })).toHaveLength(1);
   });
 });

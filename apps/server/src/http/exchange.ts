@@ -16,8 +16,17 @@ export function exchangeHooks(accounts: Accounts, lifecycle: Lifecycle, metrics:
       const facts = factsOf(request);
       try {
         if (lifecycle.state === 'closing' && facts.page === undefined && facts.operation?.authenticated !== false) throw closing();
-        if (facts.operation !== undefined && !isPublic(facts)) request.principal = accounts.require(request);
-        done();
+        if (facts.operation === undefined || isPublic(facts)) return done();
+        const principal = accounts.require(request);
+        if (principal instanceof Promise) {
+          principal.then((found) => {
+            request.principal = found;
+            done();
+          }, done);
+        } else {
+          request.principal = principal;
+          done();
+        }
       } catch (error) {
         done(error as Error);
       }

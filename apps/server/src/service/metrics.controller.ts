@@ -22,7 +22,7 @@ export class MetricsController {
 
   @Page('/metrics')
   async metricsText(@Req() request: FastifyRequest): Promise<Reply> {
-    if (!this.isOpen) this.accounts.require(request);
+    if (!this.isOpen) await this.accounts.require(request);
     return reply(200, await this.metrics.text(), { 'content-type': this.metrics.contentType, 'cache-control': 'no-store' });
   }
 }

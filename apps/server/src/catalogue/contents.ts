@@ -1,0 +1,24 @@
+import { type AbortableQueryOptions, type Kysely, sql } from 'kysely';
+import type { Tables } from './tables.js';
+
+/** Every table whose rows belong to a catalogue by their `catalogue_id`, those that refer to others first. */
+const contentTables = ['interactions', 'items', 'users', 'properties'] as const;
+
+/** Rows of one statement, which must not hold up the embedded database's only session. */
+const chunkRows = 5000;
+
+/** Deletes all that a catalogue holds, in short statements of their own: what is added meanwhile may stay or go. */
+export async function emptyCatalogue(db: Kysely<Tables>, catalogueId: string, abort?: AbortableQueryOptions): Promise<void> {
+  for (const table of contentTables) {
+    for (;;) {
+      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ctid = any(array(
+        select ctid from ${sql.table(table)} where catalogue_id = ${catalogueId} limit ${chunkRows}))`.execute(db, abort);
+      if (numAffectedRows === 0n) break;
+    }
+  }
+  await db
+    .updateTable('catalogues')
+    .set({ properties_version: sql<number>`properties_version + 1` })
+    .where('id', '=', catalogueId)
+    .execute(abort);
+}
