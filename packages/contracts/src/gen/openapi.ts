@@ -2841,21 +2841,6 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance', '/errors', '/errorCount'],
             },
           },
-          {
-            name: 'idIsNone',
-            summary: 'The id is no property.',
-            request: { parameters: { propertyName: 'itemId' }, body: { type: 'string' } },
-            response: {
-              status: 422,
-              body: {
-                type: '/problems/invalid-request',
-                title: 'Request breaks the operation\'s schema',
-                status: 422,
-                code: 'invalid-request',
-              },
-              varies: ['/detail', '/instance', '/errors', '/errorCount'],
-            },
-          },
         ],
         parameters: [
           { $ref: '#/components/parameters/propertyName' },
@@ -3997,21 +3982,6 @@ export const openapi: Readonly<Record<string, unknown>> = {
           {
             name: 'unknownType',
             request: { parameters: { propertyName: 'born' }, body: { type: 'integer' } },
-            response: {
-              status: 422,
-              body: {
-                type: '/problems/invalid-request',
-                title: 'Request breaks the operation\'s schema',
-                status: 422,
-                code: 'invalid-request',
-              },
-              varies: ['/detail', '/instance', '/errors', '/errorCount'],
-            },
-          },
-          {
-            name: 'idIsNone',
-            summary: 'The id is no property.',
-            request: { parameters: { propertyName: 'userId' }, body: { type: 'string' } },
             response: {
               status: 422,
               body: {

@@ -330,6 +330,14 @@ export const problems = {
     do: 'Call the operation alone.',
     retryable: false,
   },
+  'outcome-unknown': {
+    status: 409,
+    title: 'Nobody knows whether it took effect',
+    type: '/problems/outcome-unknown',
+    when: 'The process that ran the operation died before it had answered, and the operation must not run twice.',
+    do: 'Look whether it took effect; if not, send it again.',
+    retryable: false,
+  },
   'precondition-failed': {
     status: 412,
     title: 'Precondition failed',

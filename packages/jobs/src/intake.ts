@@ -1,0 +1,174 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Item } from '@sheaf/core';
+import type { Database } from '@sheaf/database';
+import { sql } from 'kysely';
+import { encodeItem } from './item.js';
+import { type JobOptions, type JobOwner, priorities } from './job.js';
+import type { ChunkQueue } from './queue.js';
+import type { JobTables } from './tables.js';
+
+export interface ChunkSize {
+  /** Items of a chunk at most. */
+  readonly chunkItems: number;
+  /** Bytes of a chunk's items at most; one item may have more. */
+  readonly chunkBytes: number;
+}
+
+/**
+ * Takes a job in, item by item, and holds no more of it in memory than one write's worth. Until `accept` nobody sees it and nothing of it runs; a job
+ * that is never accepted is removed: at once by `discard`, after an hour without a further item by the sweeper where its process died.
+ */
+export class JobIntake {
+  readonly jobId = randomUUIDv7();
+  readonly #firstIndexes: number[] = [];
+  #unwritten: { readonly index: number; readonly id: string; readonly bytes: Buffer }[] = [];
+  #unwrittenBytes = 0;
+  #chunks: { number: number; first: number; items: number; needs: number[] }[] = [];
+  #chunk: { first: number; items: number; bytes: number; needs: Set<number> } | undefined;
+  #count = 0;
+
+  private constructor(
+    private readonly database: Database<JobTables>,
+    private readonly queue: ChunkQueue,
+    private readonly options: JobOptions,
+    private readonly size: ChunkSize,
+  ) {}
+
+  static async begin(
+    database: Database<JobTables>,
+    queue: ChunkQueue,
+    owner: JobOwner,
+    options: JobOptions,
+    size: ChunkSize,
+  ): Promise<JobIntake> {
+    const intake = new JobIntake(database, queue, options, size);
+    await database.kysely
+      .insertInto('jobs')
+      .values({
+        id: intake.jobId,
+        account_id: owner.accountId,
+        catalogue_id: owner.catalogueId,
+        state: 'queued',
+        execution: options.execution,
+        on_error: options.onError,
+        error_threshold: options.errorThreshold ?? null,
+        priority: priorities.indexOf(options.priority),
+        metadata: options.metadata === undefined ? null : JSON.stringify(options.metadata),
+        deadline_seconds: options.deadlineSeconds ?? null,
+        expiry_seconds: options.expirySeconds,
+      })
+      .execute();
+    return intake;
+  }
+
+  /** How many items there are so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The next item. Resolves when more may come: at once, or after a write. */
+  async add(item: Item): Promise<void> {
+    if (item.index !== this.#count) throw new RangeError(`Item ${item.index} came where item ${this.#count} was due`);
+    const bytes = encodeItem(item);
+    this.#place(item, bytes.length);
+    this.#count += 1;
+    this.#unwritten.push({ index: item.index, id: item.id, bytes });
+    this.#unwrittenBytes += bytes.length;
+    if (this.#unwritten.length >= itemsPerWrite || this.#unwrittenBytes >= bytesPerWrite) await this.#write();
+  }
+
+  /** All items have come: the job is durable and may run. */
+  async accept(): Promise<void> {
+    this.#endChunk();
+    await this.#write();
+    // Else the planner believes the table to be empty: claims were 5 to 9 times slower (measured).
+    if (this.#count >= analyseFromItems) await this.database.maintain(['job_items', 'job_chunks']);
+    const { execution, startAfterSeconds, priority, deadlineSeconds } = this.options;
+    await this.database.kysely.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ start_after: Date | null }>`
+        update jobs set total = ${this.#count}, accepted_at = clock_timestamp(), created_at = clock_timestamp(),
+          start_after = ${startAfterSeconds === 0 ? null : sql`clock_timestamp() + ${startAfterSeconds}::integer * interval '1 s'`},
+          deadline = ${deadlineSeconds === undefined ? null : sql`clock_timestamp() + ${deadlineSeconds}::integer * interval '1 s'`}
+        where id = ${this.jobId} returning start_after`.execute(transaction);
+      const { rows: ready } = await sql<{ number: number }>`
+        update job_chunks set state = 'ready'
+        where job_id = ${this.jobId} and ${execution === 'parallel' ? sql`needs = '{}'` : sql`number = 0`} returning number`.execute(
+        transaction,
+      );
+      const messages = ready.toSorted((a, b) => a.number - b.number).map(({ number }) => ({ jobId: this.jobId, number }));
+      await this.queue.send(transaction as never, messages, priorities.indexOf(priority), rows[0]!.start_after);
+    });
+  }
+
+  async discard(): Promise<void> {
+    for (const table of ['job_items', 'job_chunks'] as const)
+      await this.database.kysely.deleteFrom(table).where('job_id', '=', this.jobId).execute();
+    await this.database.kysely.deleteFrom('jobs').where('id', '=', this.jobId).execute();
+  }
+
+  /** Puts an item into the chunk that is being filled. */
+  #place({ index, dependsOn }: Item, bytes: number): void {
+    const { chunkItems, chunkBytes } = this.size;
+    if (this.#chunk !== undefined && (this.#chunk.items >= chunkItems || this.#chunk.bytes + bytes > chunkBytes)) this.#endChunk();
+    this.#chunk ??= { first: index, items: 0, bytes: 0, needs: new Set() };
+    this.#chunk.items += 1;
+    this.#chunk.bytes += bytes;
+    if (this.options.execution !== 'parallel') return;
+    for (const parent of dependsOn) if (parent < this.#chunk.first) this.#chunk.needs.add(this.#chunkOf(parent));
+  }
+
+  #chunkOf(index: number): number {
+    let low = 0;
+    let high = this.#firstIndexes.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#firstIndexes[middle]! <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #endChunk(): void {
+    if (this.#chunk === undefined) return;
+    const { first, items, needs } = this.#chunk;
+    this.#chunks.push({ number: this.#firstIndexes.length, first, items, needs: [...needs] });
+    this.#firstIndexes.push(first);
+    this.#chunk = undefined;
+  }
+
+  async #write(): Promise<void> {
+    const items = this.#unwritten;
+    const chunks = this.#chunks;
+    this.#unwritten = [];
+    this.#unwrittenBytes = 0;
+    this.#chunks = [];
+    await this.database.kysely.transaction().execute(async (transaction) => {
+      await sql`update jobs set touched_at = clock_timestamp() where id = ${this.jobId}`.execute(transaction);
+      if (items.length > 0)
+        await sql`insert into job_items (job_id, index, id, item)
+          select ${this.jobId}::uuid, * from unnest(${items.map(({ index }) => index)}::integer[], ${items.map(({ id }) => id)}::text[],
+            ${items.map(({ bytes }) => bytes)}::bytea[])`.execute(transaction);
+      if (chunks.length > 0)
+        await transaction
+          .insertInto('job_chunks')
+          .values(
+            chunks.map(({ number, first, items: count, needs }) => ({
+              job_id: this.jobId,
+              number,
+              first_index: first,
+              items: count,
+              remaining: count,
+              state: 'waiting' as const,
+              needs,
+              lease_until: null,
+            })),
+          )
+          .execute();
+    });
+  }
+}
+
+// A thousand rows a statement is where more rows gain nothing (packages/database/README.md).
+const itemsPerWrite = 1000;
+const bytesPerWrite = 4 * 1024 * 1024;
+const analyseFromItems = 1000;

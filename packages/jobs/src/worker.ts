@@ -1,0 +1,109 @@
+import type { Database, Log } from '@sheaf/database';
+import { isDatabaseUnavailable } from '@sheaf/database';
+import { type Claim, claimNext, FencedError, giveBack, renewLease } from './claim.js';
+import { type JobApp, runChunk } from './chunk-run.js';
+import type { ChunkQueue } from './queue.js';
+import { Signal } from './signal.js';
+import type { JobTables } from './tables.js';
+
+export interface WorkerOptions {
+  readonly database: Database<JobTables>;
+  readonly queue: ChunkQueue;
+  readonly app: JobApp;
+  readonly log: Log;
+  /** How long a worker that says nothing keeps its chunk. */
+  readonly leaseMs: number;
+  /** How often to look for chunks that other processes have made ready. */
+  readonly pollMs: number;
+  /** How long a transaction may be open. */
+  readonly transactionMs: number;
+  /** Rung when this process has made chunks ready. */
+  readonly ready: Signal;
+  /** Called after each commit that others may want to know of, with the job's id. */
+  readonly onProgress: (jobId: string) => void;
+  /** Called when a job has ended by what this worker did. */
+  readonly onEnd: (jobId: string) => Promise<void>;
+}
+
+/** Also how soon a chunk learns that its job was cancelled, where it has nothing to commit. */
+const heartbeatMs = 1000;
+
+/** Takes one chunk after the other in hand and runs it, until it is stopped. */
+export class Worker {
+  readonly #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+
+  constructor(private readonly options: WorkerOptions) {}
+
+  start(): void {
+    this.#running ??= this.#work();
+  }
+
+  /** Lets the item that runs finish, commits what is done and gives the chunk back. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #work(): Promise<void> {
+    const { database, queue, leaseMs, pollMs, ready, log } = this.options;
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      // Before looking: what becomes ready while it looks rings.
+      const rung = ready.next();
+      let claim: Claim | 'stale' | undefined;
+      try {
+        claim = await claimNext(database, queue, leaseMs);
+        if (claim !== undefined && claim !== 'stale') await this.#run(claim);
+      } catch (error) {
+        if (!signal.aborted)
+          log.error({ err: error }, isDatabaseUnavailable(error) ? 'a worker cannot reach the database' : 'a worker failed');
+        claim = undefined;
+      }
+      if (claim === undefined) await rung.orAfter(pollMs, signal);
+    }
+  }
+
+  async #run(claim: Claim): Promise<void> {
+    const { database, queue, app, log, leaseMs, transactionMs, ready, onProgress, onEnd } = this.options;
+    const { jobId } = claim;
+    const halting = new AbortController();
+    const stop = () => halting.abort();
+    this.#stopping.signal.addEventListener('abort', stop, { once: true });
+    if (this.#stopping.signal.aborted) stop();
+    const heartbeat = setInterval(
+      () => {
+        renewLease(database, claim, leaseMs).then(
+          (halt) => {
+            if (halt !== null) stop();
+          },
+          (error: unknown) => {
+            if (error instanceof FencedError) stop();
+            else log.warn({ err: error, jobId, chunk: claim.number }, 'a lease could not be renewed');
+          },
+        );
+      },
+      Math.min(leaseMs / 3, heartbeatMs),
+    );
+    try {
+      onProgress(jobId);
+      const standing = await runChunk({ database, queue, app, claim, signal: halting.signal, transactionMs, leaseMs });
+      if (standing?.chunkDone !== true) await giveBack(database, queue, claim);
+      ready.ring();
+      onProgress(jobId);
+      if (standing?.ended === true) await onEnd(jobId);
+    } catch (error) {
+      if (error instanceof FencedError) {
+        log.warn({ jobId, chunk: claim.number, attempt: claim.attempt }, 'a chunk has gone to another worker');
+        return;
+      }
+      log.error({ err: error, jobId, chunk: claim.number }, 'a chunk could not be run to its end; it is tried again');
+      // Not at once: what was in the way may still be there. The lease brings it back where even this fails.
+      await this.options.ready.next().orAfter(1000, this.#stopping.signal);
+      await giveBack(database, queue, claim);
+    } finally {
+      clearInterval(heartbeat);
+      this.#stopping.signal.removeEventListener('abort', stop);
+    }
+  }
+}
