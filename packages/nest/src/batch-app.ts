@@ -13,6 +13,7 @@ import { Discovery } from './discovery.js';
 import { Dispatcher } from './dispatcher.js';
 import { batchEndpoint, opening } from './endpoint.js';
 import type { EndpointOptions } from './endpoint.js';
+import { googleDiscovery } from './google-discovery.js';
 import type { RouteHook } from './hooks.js';
 import { injectedHook } from './inject.js';
 import { nestRouter } from './nest-internals.js';
@@ -90,11 +91,12 @@ export class BatchApp {
   }
 
   #mount(instance: FastifyInstance): void {
-    const { path = 'batch', itemHeaders, dialects = [] } = this.options;
+    const { path = 'batch', itemHeaders, dialects = [], discovery } = this.options;
     const native: BatchEndpoint = { path, dialect: nativeDialect(itemHeaders === undefined ? {} : { itemHeaders }) };
     const endpoints = [native, ...dialects].map((endpoint) => this.#endpointOptions(endpoint));
     for (const endpoint of endpoints) void instance.register(batchEndpoint(endpoint));
     void instance.register(capabilitiesEndpoint(endpoints[0]!, () => this.#capabilities(endpoints)));
+    if (discovery !== undefined) void instance.register(googleDiscovery(discovery, dialects));
   }
 
   #endpointOptions({ path, dialect, authenticate, limits }: BatchEndpoint): EndpointOptions {

@@ -6,6 +6,7 @@ export type { Admission, Authenticate, BatchEndpoint, BatchModuleOptions } from 
 export { systemClock } from './clock.js';
 export { Batchable } from './batchable.js';
 export type { BatchableOptions, Effects, OperationParameter } from './batchable.js';
+export type { GoogleDiscovery } from './google-discovery.js';
 export { batchItem } from './item-context.js';
 export type { RouteFilter, RouteInfo } from './route.js';
 export type { HookFilter, LifecycleHook, RouteHook } from './hooks.js';

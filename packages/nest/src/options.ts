@@ -2,6 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { Limits } from '@sheaf/core';
 import type { Dialect } from '@sheaf/dialects';
 import type { FastifyRequest } from 'fastify';
+import type { GoogleDiscovery } from './google-discovery.js';
 import type { HookFilter } from './hooks.js';
 import type { RouteFilter } from './route.js';
 
@@ -26,6 +27,8 @@ export interface BatchModuleOptions {
   readonly itemHeaders?: readonly string[];
   /** Further wire forms beside the native one, each at a path of its own. */
   readonly dialects?: readonly BatchEndpoint[];
+  /** Serves a document from which Google's client libraries build a client for the app. Default: none. */
+  readonly discovery?: GoogleDiscovery;
   /**
    * Hooks of plugins that concern the HTTP exchange and not the operation, so that items may go without them: compression, request ids, metrics
    * of the connection. Every other hook sends the routes under it by inject, which is right and slow. Default: none.

@@ -29,11 +29,12 @@ export async function smallApp(
   controllers: readonly Type[],
   options: BatchModuleOptions = {},
   prepare: (app: NestFastifyApplication) => void = () => undefined,
+  adapter = new FastifyAdapter(),
 ): Promise<SmallApp> {
   // oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class.
   class SmallModule {}
   Module({ imports: [BatchModule.forRoot(options)], controllers: [...controllers] })(SmallModule);
-  const app = await NestFactory.create<NestFastifyApplication>(SmallModule, new FastifyAdapter(), { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(SmallModule, adapter, { logger: false, abortOnError: false });
   prepare(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -13,7 +13,9 @@ export function placeOf({ operationId, tags = [] }: OpenApiOperation, verb: stri
   const names = (operationId ?? '').split('.').filter((name) => name !== '');
   if (names.length > 1) {
     const [method = '', ...resources] = names.map((name) => identifier(name)).toReversed();
-    return { resources: resources.toReversed().filter((name, index) => index > 0 || name !== api), method };
+    // `farm.animals.list` names the API, too; `animals.list` of an API called animals does not.
+    if (resources.length > 1 && resources.at(-1) === api) resources.pop();
+    return { resources: resources.toReversed(), method };
   }
   const resource = tags[0] ?? path.split('/').find((segment) => segment !== '' && !segment.includes('{'));
   return { resources: resource === undefined ? [] : [identifier(resource)], method: identifier(operationId ?? verb) };

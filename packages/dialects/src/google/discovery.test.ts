@@ -103,6 +103,7 @@ describe('discoveryDocument', () => {
     [{ operationId: 'getItem', tags: ['Line items'] }, 'farm.lineItems.getItem'],
     [{ operationId: 'a.b.c' }, 'farm.a.b.c'],
     [{ operationId: 'farm.animals.list' }, 'farm.animals.list'],
+    [{ operationId: 'farm.list' }, 'farm.farm.list'],
     [{ operationId: 'listThings' }, 'farm.things.listThings'],
     [{}, 'farm.things.get'],
     [{ tags: ['API'] }, 'farm.api.get'],
