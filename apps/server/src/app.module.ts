@@ -15,6 +15,7 @@ import { UserPropertiesController } from './catalogue/user-properties.controller
 import { UsersController } from './catalogue/users.controller.js';
 import { CONFIGURATION, type Configuration } from './configuration/configuration.js';
 import { recombeeEndpoints } from './dialects/recombee.js';
+import { vaixEndpoints } from './dialects/vaix.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ReplyInterceptor } from './operation/reply.interceptor.js';
 import { DATABASE, HealthController } from './service/health.controller.js';
@@ -57,7 +58,10 @@ export class AppModule {
         BatchModule.forRoot({
           authenticate: (request) => accounts.require(request),
           limits: configuration.limits,
-          dialects: [...recombeeEndpoints({ accounts, entries: configuration.catalogues, limits: configuration.limits })],
+          dialects: [
+            ...recombeeEndpoints({ accounts, entries: configuration.catalogues, limits: configuration.limits }),
+            ...vaixEndpoints(accounts),
+          ],
           capabilities: { cancelStatements: database.cancelStatements },
           outerHooks,
           // What plugins serve (the preflight of CORS) is no operation.

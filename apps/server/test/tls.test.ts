@@ -83,7 +83,9 @@ describe('the server with TLS', () => {
     const folder = newFolder();
     const SHEAF_DATA_DIR = join(folder, 'data');
     const configuration = configurationOf({ SHEAF_TLS: folder, SHEAF_DATA_DIR });
-    const fault = await startServer({ configuration, log: createLog('silent') }).catch((error: unknown) => startFault(error, configuration));
+    const fault = await startServer({ configuration, log: createLog('silent') }).catch((error: unknown) =>
+      startFault(error, configuration),
+    );
     expect(fault).toBe(`${folder}/cert.pem is not there.`);
     expect(readdirSync(folder)).toEqual([]);
 

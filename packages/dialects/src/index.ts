@@ -13,3 +13,4 @@ export * from './google/rest.js';
 export * from './graph/graph.js';
 export * from './google/discovery.js';
 export type { OpenApiDocument } from './google/openapi.js';
+export * from './vaix/vaix.js';
