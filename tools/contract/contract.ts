@@ -57,7 +57,9 @@ async function runExample(
   const place = `${operation.id} / ${example.name}: ${way.name}`;
   const answers: Answer[] = [];
   for (const given of example.given ?? []) {
-    const answer = await attempt(report, `${place}: given ${given.operationId}`, () => alone.send(target, spec, resolved(given, answers)));
+    const answer = await attempt(report, `${place}: given ${given.operationId}`, () =>
+      alone.send(target, spec, { operationId: given.operationId, ...resolved(given, answers) }),
+    );
     if (answer === undefined) return;
     answers.push(answer);
     const faults = answerFaults(spec.operation(given.operationId), answer);

@@ -21,10 +21,12 @@ export function renamed(example: SpecExample, suffix: string): SpecExample {
 }
 
 /** The request with what its references name in the answers of the calls that set the scene. */
-export function resolved<Request extends Pick<ExampleRequest, 'references'>>(request: Request, given: readonly Answer[]): Request {
-  if (request.references === undefined) return request;
+export function resolved(
+  { references = {}, ...request }: SpecExample['request'],
+  given: readonly Answer[],
+): Omit<ExampleRequest, 'operationId'> {
   const copy = structuredClone(request);
-  for (const [pointer, reference] of Object.entries(request.references)) {
+  for (const [pointer, reference] of Object.entries(references)) {
     const [index, source] = reference.split('#') as [string, string];
     const value = at(given[Number(index)], source.slice(1).split('/'));
     if (value === undefined) throw new Error(`The example's reference ${reference} leads to nothing.`);
@@ -106,9 +108,10 @@ function collectIds(value: unknown, ids: Set<string>): void {
   }
 }
 
+// Members too: a declared property is one of an item's.
 function mapStrings(value: unknown, map: (text: string) => string): unknown {
   if (typeof value === 'string') return map(value);
   if (Array.isArray(value)) return value.map((inner) => mapStrings(inner, map));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, map)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [map(key), mapStrings(inner, map)]));
 }

@@ -36,6 +36,13 @@ const probes: readonly Probe[] = [
     takes: (operation) => !operation.public,
     send: (target, _operation, line) => send(target, line.method, line.path, { authorization: 'Bearer nobody-has-this' }, undefined),
   },
+  {
+    name: 'with a catalogue that the account does not have',
+    status: 404,
+    code: 'not-found',
+    takes: (operation) => !operation.public,
+    send: (target, _operation, line) => send(target, line.method, line.path, { 'sheaf-catalogue': 'nobody-has-this' }, undefined),
+  },
   { name: 'with a cut-off body', status: 400, code: 'malformed-json', takes: readsBody, send: withBody({}, () => '{"a":') },
   {
     name: 'with a body nested 100 deep',

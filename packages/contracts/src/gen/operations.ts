@@ -1299,6 +1299,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '413': {
         description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
         headers: {},
@@ -2541,6 +2546,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -2894,6 +2904,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '422': {
         description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         headers: {},
@@ -2970,6 +2985,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '422': {
         description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         headers: {},
@@ -3044,6 +3064,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       '401': {
         description: 'No credential, or one that no account has. `unauthenticated`.',
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '422': {
@@ -4760,6 +4785,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       '401': {
         description: 'No credential, or one that no account has. `unauthenticated`.',
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '404': {
+        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '413': {
