@@ -3,5 +3,6 @@ import { google } from './google.js';
 import { graph } from './graph.js';
 import { native } from './native.js';
 import { recombee } from './recombee.js';
+import { vaix } from './vaix.js';
 
-for (const dialect of [native, google, graph, recombee]) conform(dialect);
+for (const dialect of [native, google, graph, recombee, vaix]) conform(dialect);
