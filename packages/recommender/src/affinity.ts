@@ -31,14 +31,14 @@ export function historyFrom(interactions: Iterable<UserInteraction>, options: Af
   return entries.filter(({ affinity }) => affinity !== 0);
 }
 
-/** What one interaction adds: weight × 2^(-age / half-life). */
+// So little that it never outweighs anything, and above what a float32 rounds to 0.
+const leastShare = 2 ** -100;
+
+/** What one interaction adds: weight × 2^(-age / half-life). Never 0 for its age: who liked an item once counts among its users for ever. */
 export function strength(type: InteractionType, value: number, atMs: number, { weights, halfLifeMs, nowMs }: AffinityOptions): number {
   const weight = type === 'rating' || type === 'viewPortion' ? value * weights[type] : weights[type];
-  return halfLifeMs === null ? weight : weight * 2 ** (-Math.max(0, nowMs - atMs) / halfLifeMs);
+  return halfLifeMs === null ? weight : weight * Math.max(leastShare, 2 ** (-Math.max(0, nowMs - atMs) / halfLifeMs));
 }
-
-// The least that a float32 holds in full precision.
-const leastAffinity = 2 ** -126;
 
 /** Adds up what one user did with one item. */
 export class AffinitySum {
@@ -52,11 +52,10 @@ export class AffinitySum {
     this.#byType.fill(0);
   }
 
-  /** Never 0 for what was merely long ago: who interacted with an item counts as its user for ever. */
   get affinity(): number {
     let sum = 0;
     for (const amount of this.#byType) sum += amount;
-    return sum === 0 ? 0 : Math.sign(sum) * Math.max(Math.abs(sum), leastAffinity);
+    return sum;
   }
 
   /** The code of the type that gave most. */

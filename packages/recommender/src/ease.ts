@@ -27,7 +27,7 @@ export function coveredItems({ offsets }: Csr, { maxEaseItems, minEaseUsers }: E
     const users = offsets[item + 1]! - offsets[item]!;
     if (users >= minEaseUsers) top.add(item, users);
   }
-  return Uint32Array.from(top.drain(), ({ index }) => index).sort();
+  return Uint32Array.from(top.drain(), ({ index }) => index).toSorted();
 }
 
 /** XᵀX + ridge·I: users of both items, and on the diagonal users of the item plus the ridge. */
@@ -73,7 +73,7 @@ function pruned(inverse: SymmetricMatrix, covered: Uint32Array, itemCount: numbe
         weights[column] = weight;
         top.add(column, Math.abs(weight));
       }
-      for (const { index } of top.drain().sort((a, b) => a.index - b.index)) {
+      for (const { index } of top.drain().toSorted((a, b) => a.index - b.index)) {
         if (weights[index] === 0) continue;
         columns[size] = covered[index]!;
         values[size++] = weights[index]!;

@@ -53,7 +53,7 @@ export function historyOf(interactions: Interactions, options: AffinityOptions):
 
 /** Ids ascending by UTF-16 code units, and the place of each old index among them. */
 function inOrder(ids: readonly string[]): { ids: string[]; indexes: Uint32Array } {
-  const order = Uint32Array.from(ids.keys()).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
+  const order = Uint32Array.from(ids.keys()).toSorted((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   const indexes = new Uint32Array(ids.length);
   order.forEach((old, index) => (indexes[old] = index));
   return { ids: Array.from(order, (old) => ids[old]!), indexes };

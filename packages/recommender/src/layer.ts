@@ -21,18 +21,14 @@ export class Layer {
     return this.#columns;
   }
 
-  /** What an affinity counts: EASE learnt from who liked what, however much. */
-  amount(affinity: number): number {
-    return this.speaker === 'sar' ? affinity : Number(affinity > 0);
-  }
-
-  /** The sources as this layer adds them up: SAR gives the mean similarity weighted by affinity, in [0,1]. */
+  /**
+   * The sources as this layer adds them up, in units of the user's own affinity. SAR: shares of 1, so that a score is a weighted mean of
+   * similarities, in [0,1]. EASE learnt from who touched what: on average 1, so that a score predicts that 0 or 1.
+   */
   amounts(sources: readonly Source[]): Source[] {
-    if (this.speaker === 'ease') {
-      return sources.filter(({ amount }) => amount > 0).map((source) => ({ ...source, amount: 1 }));
-    }
     const total = sources.reduce((sum, { amount }) => sum + Math.abs(amount), 0);
-    return sources.map((source) => ({ ...source, amount: (source.amount * this.#scale) / total }));
+    const scale = this.speaker === 'sar' ? this.#scale / total : sources.length / total;
+    return sources.map((source) => ({ ...source, amount: source.amount * scale }));
   }
 }
 

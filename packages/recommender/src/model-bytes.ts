@@ -69,8 +69,11 @@ export function modelFromBytes(bytes: Uint8Array): Model {
 
 /** In the order in which they are written and read. */
 function columnsOf({ popularity, history, historyTypes, sar, ease }: Model): Column[] {
-  const csr = ({ offsets, columns, values }: Csr): Column[] => [offsets, columns, values];
-  return [popularity, ...csr(history), historyTypes, ...csr(sar), ...(ease === undefined ? [] : csr(ease))];
+  return [popularity, ...partsOf(history), historyTypes, ...partsOf(sar), ...(ease === undefined ? [] : partsOf(ease))];
+}
+
+function partsOf({ offsets, columns, values }: Csr): Column[] {
+  return [offsets, columns, values];
 }
 
 function aligned(byteLength: number): number {

@@ -79,11 +79,11 @@ export function trendingItems(recent: ItemCounts, previous: ItemCounts, options:
 
 /** Equal scores: by count, then by id. */
 function pageOf(items: Omit<RankedItem, 'rank'>[], { count, offset = 0 }: Page): RankedItem[] {
-  items.sort((a, b) => b.count - a.count || (a.itemId < b.itemId ? -1 : 1));
+  const ordered = items.toSorted((a, b) => b.count - a.count || (a.itemId < b.itemId ? -1 : 1));
   const top = new Top(offset + count);
-  items.forEach(({ score }, at) => top.add(at, score));
+  ordered.forEach(({ score }, at) => top.add(at, score));
   return top
     .drain()
     .slice(offset)
-    .map(({ index }, at) => ({ ...items[index]!, rank: offset + at + 1 }));
+    .map(({ index }, at) => ({ ...ordered[index]!, rank: offset + at + 1 }));
 }

@@ -1,7 +1,7 @@
 // From voices to an answer: scores in [0,1], ranks, reasons.
 import type { Recommendations, Recommended, Selection, Speaker } from './recommendation.js';
 import type { Scores } from './scores.js';
-import { Top } from './top.js';
+import { Top, type Scored } from './top.js';
 import type { Voice } from './voice.js';
 
 export interface Candidates {
@@ -20,24 +20,22 @@ export function ranking(voices: readonly Voice[], candidates: Candidates, select
   const { count, minScore = 0, candidate, boost } = selection;
   const { ids, scores } = candidates;
   const isTaken = taken(candidates, selection.exclude ?? []);
+  // Asked as late as possible: a caller's filter may be slow.
+  const isOpen = (index: number): boolean => isTaken[index] === 0 && (candidate?.(ids[index]!) ?? true);
   const recommended: Recommended[] = [];
   let speaker: Speaker | undefined;
   let ceiling = 1;
 
   for (const voice of voices) {
-    scores.clear();
-    voice.score(scores);
-    const { best, least } = spread(scores, ids, boost);
+    const room = count - recommended.length;
+    const { best, least, found } =
+      voice.order === undefined || boost !== undefined
+        ? bestScored(voice, scores, room, isOpen, boost && ((index) => boost(ids[index]!)))
+        : firstInOrder(voice.order, room, isOpen);
     if (best === 0) continue;
     speaker ??= voice.speaker;
     const scale = ceiling / Math.max(1, best);
-    const top = new Top(count - recommended.length);
-    for (const index of scores.touched) {
-      const score = scores.values[index]!;
-      // The candidate function may be slow: it is asked only about what would be kept.
-      if (score > 0 && isTaken[index] === 0 && top.accepts(index, score) && (candidate?.(ids[index]!) ?? true)) top.add(index, score);
-    }
-    for (const { index, score } of top.drain()) {
+    for (const { index, score } of found) {
       if (score * scale < minScore) return answer(recommended, speaker, count);
       isTaken[index] = 1;
       const rank = recommended.length + 1;
@@ -62,16 +60,42 @@ function taken({ ids, indexOf }: Candidates, exclude: Iterable<string>): Uint8Ar
   return isTaken;
 }
 
-/** The best and the least score above 0, once boosted; 0 and 0 without any. */
-function spread(scores: Scores, ids: readonly string[], boost: Selection['boost']): { best: number; least: number } {
-  const { values } = scores;
+interface Found {
+  /** The best and the least score above 0 of all, whether open or not; both 0 without any. */
+  readonly best: number;
+  readonly least: number;
+  /** Best first. */
+  readonly found: readonly Scored[];
+}
+
+function bestScored(
+  voice: Voice,
+  scores: Scores,
+  room: number,
+  isOpen: (index: number) => boolean,
+  boost: ((index: number) => number) | undefined,
+): Found {
+  scores.clear();
+  voice.score(scores);
+  const top = new Top(room);
   let best = 0;
   let least = Infinity;
   for (const index of scores.touched) {
-    if (!(values[index]! > 0)) continue;
-    if (boost !== undefined) values[index]! *= Math.max(0, boost(ids[index]!));
-    if (values[index]! > best) best = values[index]!;
-    if (values[index]! > 0 && values[index]! < least) least = values[index]!;
+    let score = scores.values[index]!;
+    if (score > 0 && boost !== undefined) score *= boost(index);
+    if (!(score > 0)) continue;
+    if (score > best) best = score;
+    if (score < least) least = score;
+    if (top.accepts(index, score) && isOpen(index)) top.add(index, score);
   }
-  return best === 0 ? { best, least: 0 } : { best, least };
+  return { best, least: best === 0 ? 0 : least, found: top.drain() };
+}
+
+function firstInOrder({ indexes, scores }: NonNullable<Voice['order']>, room: number, isOpen: (index: number) => boolean): Found {
+  const found: Scored[] = [];
+  for (const index of indexes) {
+    if (found.length === room) break;
+    if (isOpen(index)) found.push({ index, score: scores[index]! });
+  }
+  return { best: scores[indexes[0]!] ?? 0, least: scores[indexes.at(-1)!] ?? 0, found };
 }

@@ -10,7 +10,7 @@ export type Speaker = 'ease' | 'sar' | 'histories' | 'popularity';
 
 export interface HistoryEntry {
   readonly itemId: string;
-  /** See affinity.ts. An entry of 0 or less says nothing to EASE and speaks against an item's neighbours in SAR. */
+  /** See affinity.ts. Below 0 it speaks against what goes with the item. */
   readonly affinity: number;
   /** What the user did that counts most. Default: nothing is said of it in reasons. */
   readonly type?: InteractionType;

@@ -41,7 +41,7 @@ class ModelRecommender implements Recommender {
   readonly #popularItems: Voice;
   readonly #activeUsers: Voice;
   readonly #usersOfItems: Csr;
-  readonly #norms: { readonly ease: Float64Array; readonly sar: Float64Array };
+  readonly #norms: Float64Array;
 
   constructor(readonly model: Model) {
     const { items, users, history, popularity } = model;
@@ -55,7 +55,7 @@ class ModelRecommender implements Recommender {
       Uint32Array.from(users, (_, user) => history.offsets[user + 1]! - history.offsets[user]!),
     );
     this.#usersOfItems = transposed(history, items.length);
-    this.#norms = { sar: norms(history, (affinity) => affinity), ease: norms(history, (affinity) => Number(affinity > 0)) };
+    this.#norms = norms(history);
   }
 
   hasItem(itemId: string): boolean {
@@ -134,8 +134,8 @@ class ModelRecommender implements Recommender {
     return {
       speaker: 'histories',
       score: (scores) => {
-        for (const { index, amount } of sources) addRow(scores, this.#usersOfItems, index, (affinity) => amount * affinity);
-        for (const user of scores.touched) scores.values[user]! /= norm * this.#norms.sar[user]!;
+        for (const { index, amount } of sources) addRow(scores, this.#usersOfItems, index, amount);
+        for (const user of scores.touched) scores.values[user]! /= norm * this.#norms[user]!;
       },
       reason: (user) => ({
         basis: 'similarUser',
@@ -144,7 +144,7 @@ class ModelRecommender implements Recommender {
     };
   }
 
-  /** The cosine of what a user likes and what speaks for the item. */
+  /** The cosine of a user's affinities and what speaks for the item. */
   #likelyUsersVoice(layer: Layer, item: number): Voice {
     const { offsets, columns, values } = layer.columns;
     const weights = values.subarray(offsets[item], offsets[item + 1]);
@@ -152,14 +152,12 @@ class ModelRecommender implements Recommender {
     return {
       speaker: layer.speaker,
       score: (scores) => {
-        weights.forEach((weight, at) => {
-          addRow(scores, this.#usersOfItems, columns[offsets[item]! + at]!, (affinity) => weight * layer.amount(affinity));
-        });
-        for (const user of scores.touched) scores.values[user]! /= norm * this.#norms[layer.speaker][user]!;
+        weights.forEach((weight, at) => addRow(scores, this.#usersOfItems, columns[offsets[item]! + at]!, weight));
+        for (const user of scores.touched) scores.values[user]! /= norm * this.#norms[user]!;
       },
       reason: (user) => ({
         basis: 'likelyUser',
-        because: strongest(this.#sourcesOf(user), ({ index, amount }) => layer.amount(amount) * valueAt(layer.columns, item, index)),
+        because: strongest(this.#sourcesOf(user), ({ index, amount }) => amount * valueAt(layer.columns, item, index)),
       }),
     };
   }
@@ -200,15 +198,15 @@ function columnsOf({ offsets, columns }: Csr, row: number): Uint32Array {
   return columns.subarray(offsets[row], offsets[row + 1]);
 }
 
-function addRow(scores: Scores, { offsets, columns, values }: Csr, row: number, amount: (value: number) => number): void {
-  for (let at = offsets[row]!; at < offsets[row + 1]!; at++) scores.add(columns[at]!, amount(values[at]!));
+function addRow(scores: Scores, { offsets, columns, values }: Csr, row: number, amount: number): void {
+  for (let at = offsets[row]!; at < offsets[row + 1]!; at++) scores.add(columns[at]!, amount * values[at]!);
 }
 
 /** Per row the Euclidean length. */
-function norms({ offsets, values }: Csr, amount: (value: number) => number): Float64Array {
+function norms({ offsets, values }: Csr): Float64Array {
   return Float64Array.from(offsets.subarray(1), (end, row) => {
     let squares = 0;
-    for (let at = offsets[row]!; at < end; at++) squares += amount(values[at]!) ** 2;
+    for (let at = offsets[row]!; at < end; at++) squares += values[at]! ** 2;
     return Math.sqrt(squares);
   });
 }

@@ -54,7 +54,7 @@ export function buildSar(
     let size = offsets[item]!;
     const kept = top.drain();
     scale = Math.max(scale, kept[0]?.score ?? 0);
-    for (const { index, score } of kept.sort((a, b) => a.index - b.index)) {
+    for (const { index, score } of kept.toSorted((a, b) => a.index - b.index)) {
       columns[size] = index;
       values[size++] = score;
     }

@@ -38,7 +38,7 @@ export class Top {
     const result = this.#indexes.map((index, at) => ({ index, score: this.#scores[at]! }));
     this.#scores.length = 0;
     this.#indexes.length = 0;
-    return result.sort((a, b) => b.score - a.score || a.index - b.index);
+    return result.toSorted((a, b) => b.score - a.score || a.index - b.index);
   }
 
   // The worst stands at the root: a parent is never better than its children.

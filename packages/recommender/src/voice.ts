@@ -10,6 +10,8 @@ export interface Voice {
   readonly speaker: Speaker;
   /** Adds raw scores; only those above 0 recommend. */
   score(scores: Scores): void;
+  /** All it would score, best first, where that is known beforehand: spares scoring them. */
+  readonly order?: { readonly indexes: Uint32Array; readonly scores: Float64Array };
   reason(index: number): Reason;
 }
 
@@ -56,9 +58,11 @@ export function personalised(voice: Voice, user: Voice, likes: Scores): Voice {
 /** Above 0 for all, so that it can always fill up: (count + 1) / (largest count + 1). */
 export function countsVoice(basis: Reason['basis'], counts: Uint32Array): Voice {
   const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
+  const shares = Float64Array.from(counts, (count) => (count + 1) / (most + 1));
   return {
     speaker: 'popularity',
-    score: (scores) => counts.forEach((count, index) => scores.add(index, (count + 1) / (most + 1))),
+    score: (scores) => shares.forEach((share, index) => scores.add(index, share)),
+    order: { indexes: Uint32Array.from(counts.keys()).toSorted((a, b) => counts[b]! - counts[a]! || a - b), scores: shares },
     reason: () => ({ basis, because: [] }),
   };
 }
