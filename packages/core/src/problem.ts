@@ -46,7 +46,7 @@ export function problem(code: ProblemCode, extras?: ProblemExtras): Problem {
 }
 
 /** The answer to a request that is refused as a whole: code, status and detail are the first fault's, `errors` has up to 20, `errorCount` counts all. */
-export function problemOfFaults(faults: Faults | readonly Fault[], extras?: ProblemExtras): Problem {
+export function problemOfFaults(faults: Pick<Faults, 'kept' | 'count'> | readonly Fault[], extras?: ProblemExtras): Problem {
   const { kept, count } = 'kept' in faults ? faults : { kept: faults, count: faults.length };
   const first = kept[0];
   if (first === undefined) throw new TypeError('problemOfFaults: there is no fault');

@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 
 /** The tables of jobs. A migration that was released is never changed. */
 export const jobMigrations: Readonly<Record<string, Migration>> = {
-  '0100-jobs': {
+  '0004-jobs': {
     async up(db: Kysely<unknown>): Promise<void> {
       await sql`create table jobs (
         id uuid primary key,

@@ -28,6 +28,9 @@ export interface WorkerOptions {
 /** Also how soon a chunk learns that its job was cancelled, where it has nothing to commit. */
 const heartbeatMs = 1000;
 
+/** Between looks while the database is away. */
+const maxPauseMs = 5_000;
+
 /** Takes one chunk after the other in hand and runs it, until it is stopped. */
 export class Worker {
   readonly #stopping = new AbortController();
@@ -48,19 +51,24 @@ export class Worker {
   async #work(): Promise<void> {
     const { database, queue, leaseMs, pollMs, ready, log } = this.options;
     const { signal } = this.#stopping;
+    let failures = 0;
     while (!signal.aborted) {
       // Before looking: what becomes ready while it looks rings.
       const rung = ready.next();
       let claim: Claim | 'stale' | undefined;
       try {
         claim = await claimNext(database, queue, leaseMs);
+        failures = 0;
         if (claim !== undefined && claim !== 'stale') await this.#run(claim);
       } catch (error) {
-        if (!signal.aborted)
+        // Once, not at every look, however long the database is away.
+        if (failures === 0 && !signal.aborted)
           log.error({ err: error }, isDatabaseUnavailable(error) ? 'a worker cannot reach the database' : 'a worker failed');
+        failures += 1;
         claim = undefined;
       }
-      if (claim === undefined) await rung.orAfter(pollMs, signal);
+      if (claim === undefined) await rung.orAfter(Math.min(pollMs * 2 ** Math.min(failures, 10), Math.max(pollMs, maxPauseMs)), signal);
+      else rung.forget();
     }
   }
 

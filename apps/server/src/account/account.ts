@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { problem } from '@sheaf/core';
+import { isDatabaseUnavailable } from '@sheaf/database';
 import { batchItem } from '@sheaf/nest';
 import type { FastifyRequest } from 'fastify';
 import type { CatalogueEntry } from '../configuration/catalogues.js';
@@ -73,11 +74,18 @@ export class Accounts {
     return this.#byDigest.get(digest(token));
   }
 
+  /** The account of an id; `undefined`: none. */
+  withId(accountId: string): Account | undefined {
+    return this.#byId.get(accountId);
+  }
+
   /** The account that owns a catalogue; `undefined`: no account of this server. At once for the accounts' own catalogues. */
   ofCatalogue(catalogueId: string): Account | undefined | Promise<Account | undefined> {
     const own = this.#byId.get(catalogueId);
     if (own !== undefined) return own;
-    return this.catalogues.accountOf(catalogueId).then((accountId) => (accountId === undefined ? undefined : this.#byId.get(accountId)));
+    return reached(this.catalogues.accountOf(catalogueId)).then((accountId) =>
+      accountId === undefined ? undefined : this.#byId.get(accountId),
+    );
   }
 
   #principalOf(account: Account, catalogueId: string, isItem: boolean): Principal | Promise<Principal> {
@@ -89,7 +97,7 @@ export class Accounts {
   }
 
   async #look({ id, principal: { account } }: Account, catalogueId: string): Promise<Principal> {
-    const catalogue = await this.catalogues.settings(id, catalogueId);
+    const catalogue = await reached(this.catalogues.settings(id, catalogueId));
     if (catalogue === undefined) {
       this.#named.delete(catalogueId);
       throw new ProblemError(problem('not-found', { detail: 'There is no catalogue with this id.' }));
@@ -98,6 +106,16 @@ export class Accounts {
     if (this.#named.size >= maxNamed) this.#named.clear();
     this.#named.set(catalogueId, { principal, atMs: Date.now() });
     return principal;
+  }
+}
+
+/** What the database says; `unavailable` where it says nothing: who asks before there is a route's filter would take any failure for a bad credential. */
+async function reached<Value>(asked: Promise<Value>): Promise<Value> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error;
+    throw new ProblemError(problem('unavailable', { detail: 'The database does not answer.' }), { 'retry-after': '1' });
   }
 }
 

@@ -102,7 +102,7 @@ describe('readConfiguration', () => {
     [{ SHEAF_DATA_DIR: '  ' }, 'SHEAF_DATA_DIR: must be a path; it is blank.'],
     [{ SHEAF_SAMPLE: 'yes' }, 'SHEAF_SAMPLE: must be on or off; it is "yes".'],
     [{ SHEAF_TLS: ' ' }, 'SHEAF_TLS: must be off, self-signed, or a folder with cert.pem and key.pem; it is blank.'],
-    [{ SHEAF_ROLE: 'worker' }, 'SHEAF_ROLE: roles are not available yet; leave it out or set it to all.'],
+    [{ SHEAF_ROLE: 'both' }, 'SHEAF_ROLE: must be all, api or worker; it is "both".'],
     [{ SHEAF_BLOB_HOSTS: 'blobs.internal:10000' }, 'SHEAF_BLOB_HOSTS: jobs that read from blob hosts are not available yet; leave it out.'],
     [
       { SHEAF_CORS_ORIGINS: 'app.example.com' },

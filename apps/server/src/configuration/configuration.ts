@@ -1,4 +1,5 @@
 import { defaultLimits, type Limits } from '@sheaf/core';
+import type { RecommendationSettings } from '../recommendation/recommendation-service.js';
 import { type CatalogueEntry, demoCatalogue, demoToken, readCatalogues } from './catalogues.js';
 import {
   host,
@@ -34,6 +35,23 @@ export interface Configuration {
   readonly trustProxy: readonly string[];
   readonly logLevel: LogLevel;
   readonly limits: Limits;
+  readonly recommendation: RecommendationSettings;
+  /** What this process does: answers requests, runs jobs, or both. */
+  readonly role: 'all' | 'api' | 'worker';
+  readonly jobs: JobSettings;
+}
+
+export interface JobSettings {
+  /** Items of a job at most. */
+  readonly maxItems: number;
+  /** Bytes of an upload at most, after decompression. */
+  readonly maxUploadBytes: number;
+  /** Items of a chunk at most. */
+  readonly chunkItems: number;
+  /** How long a worker that says nothing keeps its chunk. */
+  readonly leaseMs: number;
+  /** Chunks that this process runs at a time. */
+  readonly workers: number;
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -63,6 +81,15 @@ export function readConfiguration(
     corsOrigins: get('SHEAF_CORS_ORIGINS', [], origins),
     trustProxy: get('SHEAF_TRUST_PROXY', [], proxies),
     logLevel: get('SHEAF_LOG_LEVEL', 'info', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
+    role: get('SHEAF_ROLE', 'all', oneOf('all', 'api', 'worker')),
+    jobs: {
+      maxItems: get('SHEAF_JOB_MAX_ITEMS', 1_000_000, integer(1, 1_000_000)),
+      maxUploadBytes: get('SHEAF_JOB_MAX_UPLOAD_BYTES', 4 * 1024 ** 3, integer(1024, 1024 ** 4)),
+      chunkItems: get('SHEAF_JOB_CHUNK_ITEMS', 200, integer(1, 10_000)),
+      leaseMs: get('SHEAF_JOB_LEASE_MS', 15_000, integer(500, 600_000)),
+      // The embedded database has one session: a second chunk would only wait for the first.
+      workers: get('SHEAF_JOB_WORKERS', environment['DATABASE_URL'] ? 2 : 1, integer(1, 64)),
+    },
     limits: {
       maxBodyBytes: get('SHEAF_MAX_BODY_BYTES', defaultLimits.maxBodyBytes, integer(1024, 1024 ** 3)),
       maxItems: get('SHEAF_MAX_ITEMS', defaultLimits.maxItems, integer(1, 1_000_000)),
@@ -75,8 +102,21 @@ export function readConfiguration(
       batchTimeoutMs: get('SHEAF_BATCH_TIMEOUT_MS', defaultLimits.batchTimeoutMs, integer(1, 86_400_000)),
       maxGzipRatio: get('SHEAF_MAX_GZIP_RATIO', defaultLimits.maxGzipRatio, integer(1, 10_000)),
     },
+    recommendation: {
+      build: {
+        maxBytes: get('SHEAF_BUILD_MAX_BYTES', 1.5 * 1024 ** 3, integer(1024 ** 2, 1024 ** 4)),
+        maxEaseItems: get('SHEAF_MAX_EASE_ITEMS', 10_000, integer(1, 100_000)),
+      },
+      buildsKept: get('SHEAF_BUILDS_KEPT', 10, integer(1, 1000)),
+      modelCacheBytes: get('SHEAF_MODEL_CACHE_BYTES', 1024 ** 3, integer(1024 ** 2, 1024 ** 4)),
+      rebuild: {
+        enabled: get<string>('SHEAF_REBUILD', 'on', oneOf('on', 'off')) === 'on',
+        changes: get('SHEAF_REBUILD_CHANGES', 1000, integer(1, 1_000_000_000)),
+        percent: get('SHEAF_REBUILD_PERCENT', 10, integer(0, 1000)),
+        intervalSeconds: get('SHEAF_REBUILD_INTERVAL_SECONDS', 60, integer(1, 31_536_000)),
+      },
+    },
   };
-  get('SHEAF_ROLE', undefined, notAvailableYet('roles are', 'all'));
   get('SHEAF_BLOB_HOSTS', undefined, notAvailableYet('jobs that read from blob hosts are'));
   const knowsCatalogues = !faults.some((fault) => fault.startsWith('SHEAF_CATALOGUES:'));
   if (knowsCatalogues && !isLoopback(configuration.host) && configuration.catalogues.some(({ token }) => token === demoToken)) {
@@ -100,6 +140,11 @@ const names = [
   'SHEAF_BLOB_HOSTS',
   'SHEAF_ROLE',
   'SHEAF_LOG_LEVEL',
+  'SHEAF_JOB_MAX_ITEMS',
+  'SHEAF_JOB_MAX_UPLOAD_BYTES',
+  'SHEAF_JOB_CHUNK_ITEMS',
+  'SHEAF_JOB_LEASE_MS',
+  'SHEAF_JOB_WORKERS',
   'SHEAF_MAX_BODY_BYTES',
   'SHEAF_MAX_ITEMS',
   'SHEAF_MAX_DEPTH',
@@ -110,6 +155,14 @@ const names = [
   'SHEAF_ITEM_TIMEOUT_MS',
   'SHEAF_BATCH_TIMEOUT_MS',
   'SHEAF_MAX_GZIP_RATIO',
+  'SHEAF_BUILD_MAX_BYTES',
+  'SHEAF_MAX_EASE_ITEMS',
+  'SHEAF_BUILDS_KEPT',
+  'SHEAF_MODEL_CACHE_BYTES',
+  'SHEAF_REBUILD',
+  'SHEAF_REBUILD_CHANGES',
+  'SHEAF_REBUILD_PERCENT',
+  'SHEAF_REBUILD_INTERVAL_SECONDS',
 ] as const;
 type Name = (typeof names)[number];
 

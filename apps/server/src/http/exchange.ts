@@ -1,14 +1,16 @@
 import { operations } from '@sheaf/contracts';
 import { problem } from '@sheaf/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { batchItem } from '@sheaf/nest';
 import type { Accounts } from '../account/account.js';
+import type { Configuration } from '../configuration/configuration.js';
 import { ProblemError } from '../operation/problem-error.js';
 import { factsOf, isPublic } from '../operation/route-facts.js';
 import type { Lifecycle } from '../service/lifecycle.js';
 import type { Metrics } from '../service/metrics.js';
 
 /** Fastify's hooks around every request and its answer: what concerns the HTTP exchange, and not what an operation does. */
-export function exchangeHooks(accounts: Accounts, lifecycle: Lifecycle, metrics: Metrics) {
+export function exchangeHooks(accounts: Accounts, lifecycle: Lifecycle, metrics: Metrics, role: Configuration['role']) {
   return {
     /** Names the request, turns it away when the server is closing, and authenticates it before its body is read. */
     onRequest: function beginExchange(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
@@ -16,6 +18,7 @@ export function exchangeHooks(accounts: Accounts, lifecycle: Lifecycle, metrics:
       const facts = factsOf(request);
       try {
         if (lifecycle.state === 'closing' && facts.page === undefined && facts.operation?.authenticated !== false) throw closing();
+        if (role === 'worker' && !isPublic(facts) && batchItem(request) === undefined) throw onlyJobs();
         if (facts.operation === undefined || isPublic(facts)) return done();
         const principal = accounts.require(request);
         if (principal instanceof Promise) {
@@ -68,4 +71,9 @@ function closing(): ProblemError {
     'cache-control': 'no-store',
     connection: 'close',
   });
+}
+
+/** A worker answers whether it is well, and nothing else. */
+function onlyJobs(): ProblemError {
+  return new ProblemError(problem('unavailable', { detail: 'This process only runs jobs (SHEAF_ROLE).' }), { 'cache-control': 'no-store' });
 }

@@ -15,13 +15,16 @@ export function readJsonBodies(instance: FastifyInstance, limits: Limits): void 
   instance.removeAllContentTypeParsers();
   const options = { parseAs: 'buffer', bodyLimit: limits.maxBodyBytes } as const;
   instance.addContentTypeParser<Buffer>(['application/json', 'application/merge-patch+json'], options, (request, bytes, done) => {
+    if (factsOf(request).readsBody === true) return done(null, bytes);
     const reading =
       bytes.length === 0 || bodyTypesOf(request)?.length === 0
         ? undefined
         : readJson(bytes, { maxDepth: limits.maxDepth, unique: nowhere });
-    if (reading !== undefined && 'problem' in reading) done(new ProblemError(reading.problem));
-    else done(null, reading?.value);
+    if (reading !== undefined && 'problem' in reading) return done(new ProblemError(reading.problem));
+    return done(null, reading?.value);
   });
+  // Refused before it comes here wherever nobody reads it.
+  instance.addContentTypeParser(ndjson, (_request, payload, done) => done(null, payload));
   instance.addContentTypeParser('*', (request, payload, done) => {
     const types = bodyTypesOf(request) ?? [];
     if (types.length > 0) return done(unsupportedMediaType(types));
@@ -34,8 +37,10 @@ export function readJsonBodies(instance: FastifyInstance, limits: Limits): void 
 /** A member that stands twice is no fault here: the last one wins. */
 const nowhere = memberTree([]);
 
-/** Fastify's preParsing hook. */
-export function admitBody(limits: Limits) {
+const ndjson = 'application/x-ndjson';
+
+/** Fastify's preParsing hook. `maxUploadBytes`: of NDJSON, which is not held in memory. */
+export function admitBody(limits: Limits, maxUploadBytes: number) {
   return function admitBody(
     request: FastifyRequest,
     _reply: FastifyReply,
@@ -45,9 +50,10 @@ export function admitBody(limits: Limits) {
     const types = bodyTypesOf(request);
     if (types === undefined || types.length === 0) return done(null, payload);
     const { 'content-type': contentType, 'content-encoding': contentEncoding } = request.headers;
-    if (contentType !== undefined && !isReadable(contentType)) return done(unsupportedMediaType(types));
+    const isUpload = contentType !== undefined && types.includes(ndjson) && isNdjson(contentType);
+    if (contentType !== undefined && !isUpload && !isReadable(contentType)) return done(unsupportedMediaType(types));
     try {
-      done(null, decodeContent(payload, contentEncoding, limits));
+      done(null, decodeContent(payload, contentEncoding, isUpload ? { ...limits, maxBodyBytes: maxUploadBytes } : limits));
     } catch (error) {
       done(error as Error);
     }
@@ -57,6 +63,10 @@ export function admitBody(limits: Limits) {
 /** The types and the charset, and nothing beside them: what may stand there has been the way around checks (CVE-2025-32442, CVE-2026-25223). */
 function isReadable(contentType: string): boolean {
   return /^application\/(?:merge-patch\+)?json(?: *; *charset=(?:utf-8|"utf-8"))?$/i.test(contentType);
+}
+
+function isNdjson(contentType: string): boolean {
+  return /^application\/x-ndjson(?: *; *charset=(?:utf-8|"utf-8"))?$/i.test(contentType);
 }
 
 /** The media types that the request's operation takes; none: it takes no body; `undefined`: not an operation with a route here. */

@@ -26,13 +26,33 @@ export function Operation<Id extends OperationId>(operation: ContractOperation<I
   return <Method extends Handler<Id>>(target: object, name: string, descriptor: TypedPropertyDescriptor<Method>): void => {
     inputOf(new InputPipe(operation))(target, name, 0);
     callOf()(target, name, 1);
-    applyDecorators(
-      RequestMapping({ method: RequestMethod[operation.method], path: operation.path.replaceAll(/\{(\w+)\}/g, ':$1') }),
-      HttpCode(successOf(operation)),
-      RouteConfig({ operation } satisfies RouteFacts),
-      Batchable(batchableOf(operation)),
-    )(target, name, descriptor);
+    applyDecorators(...routeOf(operation, { operation }))(target, name, descriptor);
   };
+}
+
+/**
+ * The same for an operation whose handler reads the body itself, as bytes or as a stream: its first argument is the request as it came. For bodies
+ * that are too large to be one value, or whose faults have an order of their own.
+ */
+export function StreamedOperation(operation: ContractOperation) {
+  return <Method extends (request: FastifyRequest, call: Call) => unknown>(
+    target: object,
+    name: string,
+    descriptor: TypedPropertyDescriptor<Method>,
+  ): void => {
+    inputOf()(target, name, 0);
+    callOf()(target, name, 1);
+    applyDecorators(...routeOf(operation, { operation, readsBody: true }))(target, name, descriptor);
+  };
+}
+
+function routeOf(operation: ContractOperation, facts: RouteFacts): MethodDecorator[] {
+  return [
+    RequestMapping({ method: RequestMethod[operation.method], path: operation.path.replaceAll(/\{(\w+)\}/g, ':$1') }),
+    HttpCode(successOf(operation)),
+    RouteConfig(facts),
+    Batchable(batchableOf(operation)),
+  ];
 }
 
 const inputOf = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>());

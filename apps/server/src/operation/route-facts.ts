@@ -5,6 +5,8 @@ import type { FastifyRequest } from 'fastify';
 export interface RouteFacts {
   /** The operation of the contract that the route answers. */
   readonly operation?: Operation;
+  /** The handler reads the body itself: it gets the bytes of JSON, and the stream of NDJSON, both with their encoding undone. */
+  readonly readsBody?: boolean;
   /** A page of the service (documentation, metrics), which the contract does not describe. */
   readonly page?: string;
 }

@@ -73,7 +73,7 @@ describe('decode', () => {
       return: 'errors',
       validateOnly: false,
       timeoutMs: 120_000,
-      distinctRecommendations: false,
+      distinctRecommendations: { seen: { ada: ['movie-1'] } },
     };
     expect(batchOf(envelope)).toEqual({
       items: [
@@ -96,6 +96,7 @@ describe('decode', () => {
       onError: 'stop',
       return: 'errors',
       timeoutMs: 120_000,
+      distinct: { seen: new Map([['ada', ['movie-1']]]) },
     });
   });
 

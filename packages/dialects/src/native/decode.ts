@@ -7,6 +7,7 @@ import {
   type Limits,
   linkItems,
   type OnError,
+  type Problem,
   problem,
   problemOfFaults,
   type Return,
@@ -15,6 +16,7 @@ import type { Decoded, DialectRequest } from '../dialect.js';
 import { readJson } from '../json/read.js';
 import { memberTree } from '../json/unique-members.js';
 import { type ItemRules, readItem, type WrittenItem } from './item.js';
+import { readDistinct } from './distinct.js';
 import { isObject, isOneOf, isWholeNumber, refuse } from './member.js';
 
 const executions = ['auto', 'serial', 'parallel'] as const;
@@ -34,23 +36,23 @@ export function decode(request: DialectRequest, limits: Limits, itemHeaders: Rea
   const faults = new Faults();
   const envelope = read.value;
   const requests = isObject(envelope) ? envelope['requests'] : undefined;
-  if (Array.isArray(requests)) {
-    if (requests.length === 0) {
-      return {
-        problem: problemOfFaults([
-          { code: 'empty-batch', pointer: '/requests', detail: 'A batch has at least one item; an array of 0 arrived.' },
-        ]),
-      };
-    }
-    if (requests.length > limits.maxItems) {
-      const detail = `A batch has at most ${limits.maxItems} items; ${requests.length} arrived.`;
-      return { problem: problem('too-many-items', { detail, limit: limits.maxItems }) };
-    }
-  }
+  const refusal = countProblem(requests, limits);
+  if (refusal !== undefined) return { problem: refusal };
   const options = readEnvelope(envelope, request, limits, faults);
   const items = Array.isArray(requests) ? readItems(requests, { limits, itemHeaders, mayRefer: read.hasDollarMember, faults }) : [];
   if (faults.count > 0) return { problem: problemOfFaults(faults) };
   return { batch: { items, ...options } };
+}
+
+/** Why a number of items is refused before any is looked at. */
+export function countProblem(requests: unknown, { maxItems }: Pick<Limits, 'maxItems'>): Problem | undefined {
+  if (!Array.isArray(requests)) return undefined;
+  if (requests.length === 0)
+    return problemOfFaults([
+      { code: 'empty-batch', pointer: '/requests', detail: 'A batch has at least one item; an array of 0 arrived.' },
+    ]);
+  if (requests.length <= maxItems) return undefined;
+  return problem('too-many-items', { detail: `A batch has at most ${maxItems} items; ${requests.length} arrived.`, limit: maxItems });
 }
 
 function readEnvelope(envelope: unknown, request: DialectRequest, limits: Limits, faults: Faults): Omit<Batch, 'items'> {
@@ -59,6 +61,7 @@ function readEnvelope(envelope: unknown, request: DialectRequest, limits: Limits
   let returned: Return = 'full';
   let concurrency: number | undefined;
   let timeoutMs: number | undefined;
+  let distinct: Batch['distinct'];
   const fault = 'invalid-envelope';
 
   if (request.headers['idempotency-key'] !== undefined) {
@@ -99,17 +102,18 @@ function readEnvelope(envelope: unknown, request: DialectRequest, limits: Limits
           else refuse(faults, '', member, fault, `A batch's timeoutMs is a whole number from 1 to ${limits.batchTimeoutMs}`, given);
           break;
         case 'distinctRecommendations':
-          if (given !== false) refuse(faults, '', member, 'not-available', 'This server does not offer distinctRecommendations yet', given);
+          distinct = readDistinct(given, faults);
           break;
         default:
           refuse(faults, '', member, fault, 'A batch has no such member', given);
       }
     }
   }
-  return { execution, onError, return: returned, concurrency, timeoutMs };
+  return { execution, onError, return: returned, concurrency, timeoutMs, ...(distinct === undefined ? undefined : { distinct }) };
 }
 
-function readItems(requests: readonly unknown[], rules: ItemRules): Item[] {
+/** Items as they are executed; with a fault they are none. */
+export function readItems(requests: readonly unknown[], rules: ItemRules): Item[] {
   const { faults } = rules;
   const written: WrittenItem[] = [];
   for (let index = 0; index < requests.length; index++) {
