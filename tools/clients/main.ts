@@ -35,8 +35,10 @@ process.exitCode = tally.failed === 0 ? 0 : 1;
 async function runSuite(suite: ClientSuite, order: Omit<Order, 'server'>): Promise<void> {
   console.log(`\n${suite.dialect}: ${suite.client} ${suite.version}`);
   const version = installedVersion(suite.client);
-  if (version !== undefined && version !== suite.version) tell(`the client is the one named`, `${version} is installed`);
-  const { server, stop } = await startFor(suite);
+  if (version !== undefined && version !== suite.version) tell('the client is the one named', `${version} is installed`);
+  const started = await startFor(suite).catch((error: unknown) => String(error));
+  if (typeof started === 'string') return tell('the server starts', started);
+  const { server, stop } = started;
   const left = new Set(suite.features.map(({ feature }) => feature));
   if (left.size < suite.features.length) tell('features have names of their own', 'two have the same');
   const child = fork(join(folder, 'run.ts'), { env: { ...process.env, ...server.env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
