@@ -19,7 +19,7 @@ process.stdout.write(`
     openapi      ${url}/openapi.json
     discovery    ${url}/discovery/v1/apis/farm/v2/rest
     batches      ${url}/batch, ${url}/batch/farm/v2 (Google), ${url}/v1.0/$batch (Microsoft Graph)
-    token        ${token === undefined ? 'none is asked for' : 'that of FARM_TOKEN'}${certificate === undefined ? '' : `\n    certificate  ${certificate.file}`}
+    token        ${token === undefined ? 'none is asked for' : 'that of FARM_TOKEN'}${certificate === undefined ? '' : `\n    https        the certificate is ${certificate.file}; set NODE_EXTRA_CA_CERTS or REQUESTS_CA_BUNDLE to it`}
 
 `);
 

@@ -11,7 +11,11 @@ export class TokenGuard implements CanActivate {
     const given = Buffer.from(headers['authorization'] ?? '');
     const wanted = Buffer.from(`Bearer ${this.token}`);
     if (given.length === wanted.length && timingSafeEqual(given, wanted)) return true;
-    context.switchToHttp().getResponse<{ header(name: string, value: string): unknown }>().header('www-authenticate', 'Bearer');
+    // Python's httplib2 fails on a challenge without a parameter.
+    context
+      .switchToHttp()
+      .getResponse<{ header(name: string, value: string): unknown }>()
+      .header('www-authenticate', 'Bearer realm="farm"');
     throw new UnauthorizedException('The request has no valid authentication credentials.');
   }
 }

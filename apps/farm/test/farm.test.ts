@@ -94,7 +94,7 @@ describe('the farm', () => {
     for (const headers of [{}, { authorization: 'Bearer oats' }, { authorization: 'Bearer hayy' }])
       expect(await send('GET', animals, undefined, headers)).toMatchObject({
         ...error(401, 'UNAUTHENTICATED'),
-        headers: { 'www-authenticate': 'Bearer' },
+        headers: { 'www-authenticate': 'Bearer realm="farm"' },
       });
     expect((await send('GET', animals, undefined, { authorization: 'Bearer hay' })).status).toBe(200);
     for (const path of ['/openapi.json', '/discovery/v1/apis/farm/v2/rest']) expect((await send('GET', path)).status).toBe(200);
@@ -112,9 +112,9 @@ describe('the farm', () => {
           methods: {
             list: { ...method('list', 'animals', 'GET'), parameters: { maxResults: { type: 'integer', location: 'query' } } },
             insert: { ...method('insert', 'animals', 'POST'), parameters: { name: { type: 'string', location: 'query' } }, request: {} },
-            get: { ...method('get', 'animals/{id}', 'GET'), response: { $ref: 'Thing' } },
-            patch: method('patch', 'animals/{id}', 'PATCH'),
-            delete: method('delete', 'animals/{id}', 'DELETE'),
+            get: { ...method('get', 'animals/{animalId}', 'GET'), response: { $ref: 'Thing' } },
+            patch: method('patch', 'animals/{animalId}', 'PATCH'),
+            delete: method('delete', 'animals/{animalId}', 'DELETE'),
           },
         },
         farmers: { methods: { list: {}, insert: {} } },
@@ -132,7 +132,7 @@ describe('a batch of the farm', () => {
     const native = await send('POST', '/batch', {
       requests: [
         { id: 'new', method: 'POST', path: animals, body: { name: 'sheep' } },
-        { operationId: 'AnimalsController_get', parameters: { id: { $result: 'new#/body/id' } } },
+        { operationId: 'AnimalsController_get', parameters: { animalId: { $result: 'new#/body/id' } } },
       ],
     });
     expect(native.body).toMatchObject({ responses: [{ status: 200 }, { body: { id: '1', name: 'sheep' } }] });

@@ -158,6 +158,8 @@ describe('a lone request of a service', () => {
       headers: { 'content-type': 'application/problem+json' },
       json: JSON.stringify(problem('not-found')),
     });
+    const challenged = result(0, { status: 401, headers: { 'www-authenticate': 'Bearer' } });
+    expect(encoder.encode([challenged], summarize([challenged])).headers).toMatchObject({ 'www-authenticate': 'Bearer realm=""' });
     expect(JSON.parse(String(encoder.encode([failed], summarize([failed])).body))).toMatchObject({
       error: { code: 404, status: 'NOT_FOUND' },
     });

@@ -34,7 +34,9 @@ export function encoderOf({ items }: Batch, boundary: string): WholeEncoder {
 /** Answers a lone request of the service with the item's own status, headers and body. */
 export function encodeAlone(result: ItemResult): WholeAnswer {
   const failure = textOfFailure(result);
-  const headers = failure === undefined ? result.headers : { ...result.headers, 'content-type': json };
+  const headers: Record<string, string> = failure === undefined ? { ...result.headers } : { ...result.headers, 'content-type': json };
+  // Python's httplib2 fails on a challenge without a parameter.
+  if (/^\w+$/.test(headers['www-authenticate'] ?? '')) headers['www-authenticate'] += ' realm=""';
   return { status: result.status, headers: { 'cache-control': 'no-store', ...headers }, body: failure ?? bytesOfBody(result) ?? '' };
 }
 
