@@ -1,5 +1,6 @@
 import { BatchModule, type HookFilter } from '@sheaf/nest';
 import type { Database } from '@sheaf/database';
+import { Jobs } from '@sheaf/jobs';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountGuard } from './account/account.guard.js';
@@ -14,9 +15,17 @@ import type { Tables } from './catalogue/tables.js';
 import { UserPropertiesController } from './catalogue/user-properties.controller.js';
 import { UsersController } from './catalogue/users.controller.js';
 import { CONFIGURATION, type Configuration } from './configuration/configuration.js';
+import { discovery, googleEndpoints } from './dialects/google.js';
+import { graphEndpoints } from './dialects/graph.js';
 import { recombeeEndpoints } from './dialects/recombee.js';
 import { vaixEndpoints } from './dialects/vaix.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { BuildsController } from './recommendation/builds.controller.js';
+import { PopularController } from './recommendation/popular.controller.js';
+import { RecommendationService } from './recommendation/recommendation-service.js';
+import { RecommendationsController } from './recommendation/recommendations.controller.js';
+import { JobRunner } from './jobs/job-runner.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { ReplyInterceptor } from './operation/reply.interceptor.js';
 import { DATABASE, HealthController } from './service/health.controller.js';
 import { Lifecycle } from './service/lifecycle.js';
@@ -30,6 +39,8 @@ export interface Parts {
   readonly database: Database<Tables>;
   readonly accounts: Accounts;
   readonly catalogues: Catalogues;
+  readonly recommendation: RecommendationService;
+  readonly jobs: Jobs;
   readonly lifecycle: Lifecycle;
   readonly metrics: Metrics;
   readonly filter: ProblemFilter;
@@ -46,6 +57,8 @@ export class AppModule {
     database,
     accounts,
     catalogues,
+    recommendation,
+    jobs,
     lifecycle,
     metrics,
     filter,
@@ -61,7 +74,10 @@ export class AppModule {
           dialects: [
             ...recombeeEndpoints({ accounts, entries: configuration.catalogues, limits: configuration.limits }),
             ...vaixEndpoints(accounts),
+            ...googleEndpoints,
+            ...graphEndpoints,
           ],
+          discovery,
           capabilities: { cancelStatements: database.cancelStatements },
           outerHooks,
           // What plugins serve (the preflight of CORS) is no operation.
@@ -76,6 +92,10 @@ export class AppModule {
         UsersController,
         UserPropertiesController,
         InteractionsController,
+        PopularController,
+        RecommendationsController,
+        BuildsController,
+        JobsController,
         PagesController,
         MetricsController,
         ...controllers,
@@ -85,9 +105,12 @@ export class AppModule {
         { provide: DATABASE, useValue: database },
         { provide: Accounts, useValue: accounts },
         { provide: Catalogues, useValue: catalogues },
+        { provide: RecommendationService, useValue: recommendation },
         { provide: Lifecycle, useValue: lifecycle },
         { provide: Metrics, useValue: metrics },
         { provide: Catalogue, useValue: new Catalogue(database, catalogues) },
+        { provide: Jobs, useValue: jobs },
+        JobRunner,
         { provide: APP_GUARD, useClass: AccountGuard },
         { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
         { provide: APP_FILTER, useValue: filter },

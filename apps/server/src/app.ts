@@ -2,6 +2,7 @@ import type { Database } from '@sheaf/database';
 import type { DynamicModule, NestApplicationOptions, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BossQueue, Jobs } from '@sheaf/jobs';
 import type { Certificate } from '@sheaf/tls';
 import { onePortServer } from '@sheaf/tls';
 import { type FastifyInstance, LogController } from 'fastify';
@@ -16,8 +17,10 @@ import { answerBadPath, answerClientError } from './http/client-error.js';
 import { encodeAnswer } from './http/answer-encoding.js';
 import { exchangeHooks } from './http/exchange.js';
 import { admitBody, readJsonBodies } from './http/json-body.js';
+import { maxParamLength } from './http/path-length.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { requestIdOf } from './http/request-id.js';
+import { RecommendationService } from './recommendation/recommendation-service.js';
 import { Lifecycle } from './service/lifecycle.js';
 import { nestLog } from './service/log.js';
 import { Metrics } from './service/metrics.js';
@@ -37,9 +40,6 @@ export interface AppOptions {
 
 export type MakeApp = (module: DynamicModule, adapter: FastifyAdapter, options: NestApplicationOptions) => Promise<NestFastifyApplication>;
 
-/** As long as the longest path of an item: an id that is too long breaks the rule of ids (422); it is not a path that leads nowhere. */
-const maxParamLength = 8192;
-
 /** The Nest app over an open database; it does not listen yet. */
 export async function createApp({
   configuration,
@@ -53,6 +53,9 @@ export async function createApp({
   const { limits, corsOrigins, trustProxy } = configuration;
   const catalogues = new Catalogues(database, configuration.catalogues);
   const accounts = new Accounts(configuration.catalogues, catalogues);
+  const recommendation = new RecommendationService(database, configuration.recommendation, log);
+  // Its models are of things that are gone.
+  catalogues.onChange((id) => void recommendation.active.announce(id).catch(() => undefined));
   const metrics = new Metrics(() => lifecycle.state === 'ready');
   const adapter = new FastifyAdapter({
     loggerInstance: log,
@@ -69,8 +72,8 @@ export async function createApp({
     ...(certificate === undefined ? {} : { serverFactory: onePortServer(certificate) }),
   });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
-  const { onRequest, onResponse } = exchangeHooks(accounts, lifecycle, metrics);
-  const preParsing = admitBody(limits);
+  const { onRequest, onResponse } = exchangeHooks(accounts, lifecycle, metrics, configuration.role);
+  const preParsing = admitBody(limits, configuration.jobs.maxUploadBytes);
   const allowedMethods = new AllowedMethods(instance, maxParamLength);
   instance
     .addHook('onRequest', onRequest)
@@ -84,6 +87,8 @@ export async function createApp({
     database,
     accounts,
     catalogues,
+    jobs: jobsOf(configuration, database, log),
+    recommendation,
     lifecycle,
     metrics,
     controllers,
@@ -103,4 +108,17 @@ export async function createApp({
       maxAge: 600,
     });
   return app;
+}
+
+/** Jobs are taken in by every process, and run by those that are workers. */
+function jobsOf({ role, jobs: { chunkItems, leaseMs, workers } }: Configuration, database: Database<Tables>, log: Logger): Jobs {
+  const onError = (error: unknown) => log.warn({ err: error }, 'the queue of jobs');
+  return new Jobs({
+    database: database as never,
+    queue: new BossQueue(database as never, { supervises: role !== 'api', onError }),
+    log,
+    chunkItems,
+    leaseMs,
+    workers: role === 'api' ? 0 : workers,
+  });
 }

@@ -10,6 +10,7 @@ import type { Tables } from './catalogue/tables.js';
 import type { Configuration } from './configuration/configuration.js';
 import { demoCatalogue } from './configuration/catalogues.js';
 import { certificateOf } from './http/certificate.js';
+import { RecommendationService } from './recommendation/recommendation-service.js';
 import { Lifecycle } from './service/lifecycle.js';
 
 /** A server that answers. */
@@ -53,6 +54,8 @@ export async function startServer({ configuration, log, make }: ServerOptions): 
       ...(certificate === undefined ? {} : { certificate }),
       ...(make === undefined ? {} : { make }),
     });
+    // Who starts it for the first time asks for recommendations at once.
+    if (hasLoadedSample) await app.init().then(() => app.get(RecommendationService).firstBuild(demoCatalogue.id));
     await app.listen({ port, host });
     lifecycle.state = 'ready';
     let closed: Promise<void> | undefined;

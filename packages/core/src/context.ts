@@ -1,11 +1,14 @@
 import type { ItemContext } from './dispatch.js';
 import type { Effect, Item } from './envelope.js';
+import type { RecommendedByItem, RecommendedInBatch } from './recommended.js';
 
 /** What all items of one execution share. */
 export interface BatchContext {
   readonly batchId: string;
   /** Microseconds since 1970 at the batch's start. */
   readonly startUs: number;
+  /** `undefined`: repeated recommendations do not matter. */
+  readonly recommended: RecommendedInBatch | undefined;
 }
 
 /** One item on its way through the dispatch. What few operations ask for is made when they do: an id, a signal. */
@@ -15,6 +18,7 @@ export class Context implements ItemContext {
   attached: object | undefined;
   /** When it is given up, by the clock; set when it goes in flight. */
   deadlineMs = Infinity;
+  private ownRecommended: RecommendedByItem | undefined;
   private controller: AbortController | undefined;
   private abortReason: 'TimeoutError' | 'AbortError' | undefined;
 
@@ -33,6 +37,19 @@ export class Context implements ItemContext {
 
   get nowUs(): number {
     return this.batch.startUs + this.item.index;
+  }
+
+  get startUs(): number {
+    return this.batch.startUs;
+  }
+
+  get recommended(): RecommendedByItem | undefined {
+    return (this.ownRecommended ??= this.batch.recommended?.ofItem());
+  }
+
+  /** The item has succeeded: what it recommended counts. */
+  keepRecommended(): void {
+    this.ownRecommended?.keep();
   }
 
   get signal(): AbortSignal {

@@ -1,4 +1,5 @@
 import type { BodyEncoding, Effect } from './envelope.js';
+import type { Recommended } from './recommended.js';
 
 /** An item ready to run: references replaced by their values. The same object that was decoded carries on; nothing is looked up by position. */
 export interface ReadyItem {
@@ -20,6 +21,10 @@ export interface ItemContext {
   readonly requestId: string;
   /** Microseconds since 1970, pinned at the batch's start plus the item's index: default timestamps come from it. */
   readonly nowUs: number;
+  /** When the batch began, microseconds since 1970. */
+  readonly startUs: number;
+  /** What the batch has recommended to whom, in a batch with distinct recommendations; else `undefined`. */
+  readonly recommended: Recommended | undefined;
   /** Aborted when the item's or the batch's deadline passes, or when the caller hangs up while `effect` is not `unknown`. */
   readonly signal: AbortSignal;
   /**

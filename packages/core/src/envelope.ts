@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@sheaf/contracts';
 import type { Problem } from './problem.js';
+import type { DistinctRecommendations } from './recommended.js';
 
 /** How items may overlap. `auto` keeps one-by-one meaning; `serial` is one at a time; `parallel` keeps explicit dependencies only. */
 export type Execution = 'auto' | 'serial' | 'parallel';
@@ -79,6 +80,8 @@ export interface Batch {
   readonly concurrency: number | undefined;
   /** Milliseconds from the batch's arrival; `undefined`: the server's limit. */
   readonly timeoutMs: number | undefined;
+  /** No item is recommended twice to one user. Absent: repeats do not matter. */
+  readonly distinct?: DistinctRecommendations;
 }
 
 /** What a failed item left behind: nothing, something undone, or nobody knows. */

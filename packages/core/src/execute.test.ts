@@ -390,6 +390,66 @@ describe('a later part of a batch', () => {
   });
 });
 
+describe('distinct recommendations', () => {
+  const seen = new Map([['ada', ['a']]]);
+
+  it('tells each item what those before it have recommended, but not what failed ones would have, and begins with what the caller says', async () => {
+    const known: string[][] = [];
+    const statuses = [200, 500, 200, 200];
+    await start(batchOf(items(4), { distinct: { seen } }), ({ index }, context) => {
+      known.push([...context.recommended!.seenBy('ada')]);
+      context.recommended!.add('ada', [`of-${index}`]);
+      return outcome(statuses[index]!);
+    });
+    expect(known).toEqual([['a'], ['a', 'of-0'], ['a', 'of-0'], ['a', 'of-0', 'of-2']]);
+  });
+
+  it('counts nothing of an item whose answer was too large, or that came after its time', async () => {
+    const clock = new FakeClock();
+    const late = deferred<Outcome>();
+    const known: string[][] = [];
+    const results = start(
+      batchOf([{}, { timeoutMs: 10 }, {}], { distinct: { seen: new Map() } }),
+      ({ index }, context) => {
+        known.push([...context.recommended!.seenBy('ada')]);
+        context.recommended!.add('ada', [`of-${index}`]);
+        if (index === 0) return outcome(200, 'x'.repeat(100));
+        return index === 1 ? late.promise : outcome(200);
+      },
+      { clock, limits: { ...defaultLimits, maxItemResultBytes: 50 } },
+    );
+    clock.advance(10);
+    late.resolve(outcome(200));
+    expect(statuses(await results)).toEqual([502, 504, 200]);
+    expect(known).toEqual([[], [], []]);
+  });
+
+  it('holds in a parallel batch: items of one user keep their order although nothing else waits', async () => {
+    const known: string[][] = [];
+    const batch = batchOf(items(3), { execution: 'parallel', distinct: { seen: new Map() } });
+    await execute(
+      plan(batch, () => 'ada'),
+      async ({ index }, context) => {
+        known.push([...context.recommended!.seenBy('ada')]);
+        await Promise.resolve();
+        context.recommended!.add('ada', [`of-${index}`]);
+        return outcome(200);
+      },
+      { clock: new FakeClock(), limits: defaultLimits, batchId: 'b' },
+    );
+    expect(known).toEqual([[], ['of-0'], ['of-0', 'of-1']]);
+  });
+
+  it('is not there for items of a batch that did not ask for it', async () => {
+    const states: unknown[] = [];
+    await start(batchOf(items(1)), (_, context) => {
+      states.push(context.recommended);
+      return outcome(200);
+    });
+    expect(states).toEqual([undefined]);
+  });
+});
+
 describe('an item that carries a problem', () => {
   const refused = { problem: problem('invalid-request', { detail: 'This dialect has no such method.' }) };
 

@@ -6,6 +6,7 @@ import { InFlight } from './in-flight.js';
 import { maxConcurrency, type Limits } from './limits.js';
 import type { Plan } from './plan.js';
 import { problem, problemFromUnknown, type Problem } from './problem.js';
+import { RecommendedInBatch } from './recommended.js';
 import { Readiness } from './readiness.js';
 import { resultOfProblem } from './result.js';
 import { skipAfterDeadline, skipAfterHangUp, skipAfterStop, skipByParents } from './skip.js';
@@ -54,6 +55,7 @@ export function execute(plan: Plan, dispatch: Dispatch, options: ExecuteOptions)
 class Execution implements BatchContext {
   readonly batchId: string;
   readonly startUs: number;
+  readonly recommended: RecommendedInBatch | undefined;
   private readonly items: readonly Item[];
   /** Index of the first item; `results`, `items` and `readiness` go by position. */
   private readonly first: number;
@@ -86,6 +88,7 @@ class Execution implements BatchContext {
     const { clock, limits } = options;
     this.batchId = options.batchId;
     this.startUs = clock.epochUs();
+    this.recommended = batch.distinct && new RecommendedInBatch(batch.distinct);
     this.items = batch.items;
     this.first = batch.items[0]?.index ?? 0;
     this.results.length = batch.items.length;
@@ -211,6 +214,7 @@ class Execution implements BatchContext {
     } catch (error) {
       return this.fail(context, error);
     }
+    if (result.status < 400) context.keepRecommended();
     this.settle(result);
   }
 

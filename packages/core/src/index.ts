@@ -9,3 +9,4 @@ export * from './dependency.js';
 export * from './plan.js';
 export * from './execute.js';
 export * from './result.js';
+export type { DistinctRecommendations, Recommended } from './recommended.js';

@@ -45,6 +45,46 @@ describe('a plan', () => {
   });
 });
 
+function users(...names: readonly (string | undefined)[]) {
+  const batch = batchOf(items(names.length), { execution: 'parallel', distinct: { seen: new Map() } });
+  return plan(batch, ({ index }) => names[index]).edges;
+}
+
+function edgesOf(edges: ReturnType<typeof users>): string[] {
+  if (edges === undefined) return [];
+  const { starts, targets } = edges;
+  return Array.from(starts.subarray(0, -1), (start, from) =>
+    Array.from(targets.subarray(start, starts[from + 1]), (to) => `${from}>${to}`),
+  ).flat();
+}
+
+describe('the plan of a parallel batch with distinct recommendations', () => {
+  it('keeps the order of the items of one user, and no other', () => {
+    expect(edgesOf(users('ada', 'bob', undefined, 'ada', 'bob', 'ada'))).toEqual(['0>3', '1>4', '3>5']);
+  });
+
+  it('has no edges where nobody is recommended anything twice', () => {
+    expect(users('ada', undefined, 'bob')).toBeUndefined();
+  });
+
+  it('puts an item of which nobody knows the user between all before and all after it', () => {
+    expect(edgesOf(users('ada', 'bob', '*', 'ada', 'cyd', 'ada'))).toEqual(['0>2', '1>2', '2>3', '2>4', '3>5']);
+    expect(edgesOf(users('*', '*'))).toEqual(['0>1']);
+  });
+
+  it('has at most two edges per item, however users and unknown ones alternate', () => {
+    const names = Array.from({ length: 3000 }, (_, index) => (index % 7 === 0 ? '*' : `user-${index % 5}`));
+    expect(edgesOf(users(...names)).length).toBeLessThanOrEqual(6000);
+  });
+
+  it('adds to the dependencies, and orders nothing where recommendations may repeat', () => {
+    const members = [{}, {}, { dependsOn: [1] }];
+    const batch = batchOf(members, { execution: 'parallel', distinct: { seen: new Map() } });
+    expect(edgesOf(plan(batch, () => 'ada').edges)).toEqual(['0>1', '1>2', '1>2']);
+    expect(edgesOf(plan(batchOf(members, { execution: 'parallel' }), () => 'ada').edges)).toEqual(['1>2']);
+  });
+});
+
 describe('readiness', () => {
   it('hands out each item once, after those it waits for, and the released ones first', () => {
     const batch = batchOf([{}, { dependsOn: [0] }, {}, { dependsOn: [1, 2] }, {}], { execution: 'parallel' });

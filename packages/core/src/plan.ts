@@ -1,4 +1,4 @@
-import type { Batch } from './envelope.js';
+import type { Batch, Item } from './envelope.js';
 
 /** The order that a batch is executed in. Making one costs time linear in items and links, and a plan can be executed any number of times. */
 export interface Plan {
@@ -27,9 +27,11 @@ export interface Edges {
  * The items may be a later part of a batch: then the first one's index is not 0, and what depends on items before it waits for nothing, because
  * these are final (`ExecuteOptions.earlier`).
  *
+ * @param recommendsTo the user to whom an item recommends, `'*'`: some user, nobody knows whom before it runs; `undefined`: nobody. Where
+ *   recommendations are distinct, items of one user keep their order, whatever the execution
  * @throws RangeError when an item is out of place or depends on itself or a later one: the decoder must have refused that
  */
-export function plan(batch: Batch): Plan {
+export function plan(batch: Batch, recommendsTo?: (item: Item) => string | undefined): Plan {
   const referenced = new Set<number>();
   const first = batch.items[0]?.index ?? 0;
   let links = 0;
@@ -44,10 +46,35 @@ export function plan(batch: Batch): Plan {
     for (const reference of item.references) referenced.add(reference.item);
   }
   if (batch.execution !== 'parallel') return { batch, concurrency: 1, edges: undefined, referenced };
-  return { batch, concurrency: undefined, edges: links === 0 ? undefined : edgesOf(batch, first, links), referenced };
+  const order = batch.distinct === undefined || recommendsTo === undefined ? undefined : recommendationOrder(batch.items, recommendsTo);
+  if (order !== undefined) links += order.reduce((sum, { length }) => sum + length, 0);
+  return { batch, concurrency: undefined, edges: links === 0 ? undefined : edgesOf(batch, first, links, order), referenced };
 }
 
-function edgesOf({ items }: Batch, first: number, links: number): Edges {
+/**
+ * By position, for which earlier positions an item waits so that each sees what those before it have recommended: the last one of its user; or,
+ * where nobody knows whose it is, the last ones of all users, and what follows waits for it. At most two edges per item.
+ */
+function recommendationOrder(items: readonly Item[], recommendsTo: (item: Item) => string | undefined): readonly (readonly number[])[] {
+  const lastOf = new Map<string, number>();
+  let lastOfAny: number | undefined;
+  return items.map((item, position) => {
+    const user = recommendsTo(item);
+    if (user === undefined) return [];
+    if (user === '*') {
+      const before = lastOf.size > 0 ? [...lastOf.values()] : lastOfAny === undefined ? [] : [lastOfAny];
+      lastOf.clear();
+      lastOfAny = position;
+      return before;
+    }
+    const before = lastOf.get(user) ?? lastOfAny;
+    lastOf.set(user, position);
+    return before === undefined ? [] : [before];
+  });
+}
+
+/** @param order by position, positions that an item waits for beside its dependencies; they order only and skip nothing */
+function edgesOf({ items }: Batch, first: number, links: number, order: readonly (readonly number[])[] = []): Edges {
   const waits = new Uint32Array(items.length);
   const starts = new Uint32Array(items.length + 1);
   const targets = new Uint32Array(links);
@@ -57,6 +84,10 @@ function edgesOf({ items }: Batch, first: number, links: number): Edges {
       waits[index - first]! += 1;
       starts[parent - first + 1]! += 1;
     }
+    for (const before of order[index - first] ?? []) {
+      waits[index - first]! += 1;
+      starts[before + 1]! += 1;
+    }
   }
   for (let index = 0; index < items.length; index += 1) starts[index + 1]! += starts[index]!;
   const filled = starts.slice();
@@ -65,6 +96,10 @@ function edgesOf({ items }: Batch, first: number, links: number): Edges {
       if (parent < first) continue;
       targets[filled[parent - first]!] = index - first;
       filled[parent - first]! += 1;
+    }
+    for (const before of order[index - first] ?? []) {
+      targets[filled[before]!] = index - first;
+      filled[before]! += 1;
     }
   }
   return { waits, starts, targets };

@@ -2,7 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { AbstractHttpAdapter, ApplicationConfig, HttpAdapterHost, ModuleRef, NestContainer } from '@nestjs/core';
 import type { Injector } from '@nestjs/core/injector/injector.js';
 import { defaultLimits, maxConcurrency } from '@sheaf/core';
-import type { Dispatch, Limits } from '@sheaf/core';
+import type { Dispatch, Item, Limits } from '@sheaf/core';
 import { defaultItemHeaders, nativeDialect } from '@sheaf/dialects';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { appRoutes } from './app-routes.js';
@@ -72,7 +72,9 @@ export class BatchApp {
       },
       limits: (given) => (given === undefined ? this.#limits : readLimits(given, this.#limits)),
       dispatchFor: (outer) => this.#dispatchFor(outer),
+      recommendsTo: this.#recommendsTo,
       onInternalError: this.#onInternalError,
+      onResult: this.options.onResult,
     };
   }
 
@@ -109,7 +111,9 @@ export class BatchApp {
       challenge: this.options.challenge ?? 'Bearer',
       running: this.#running,
       dispatchFor: (outer, isAlone) => this.#dispatchFor(outer, isAlone),
+      recommendsTo: this.#recommendsTo,
       onInternalError: this.#onInternalError,
+      onResult: this.options.onResult,
     };
   }
 
@@ -117,6 +121,8 @@ export class BatchApp {
     if (this.#dispatcher === undefined) throw new Error('BatchModule: batches run once the app has started.');
     return this.#dispatcher.dispatchFor(outer, isAlone);
   }
+
+  readonly #recommendsTo = (item: Item): string | undefined => this.#dispatcher?.recommendsTo(item);
 
   readonly #onInternalError = (cause: unknown, requestId: string): void =>
     this.logger.error({ message: 'An item failed inside the batch', requestId, cause });

@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { execute, plan } from '@sheaf/core';
-import type { Batch, Dispatch, ExecuteOptions, ItemResult, Limits } from '@sheaf/core';
+import type { Batch, Dispatch, ExecuteOptions, Item, ItemResult, Limits } from '@sheaf/core';
 import type { FastifyBaseLogger } from 'fastify';
 import { systemClock } from './clock.js';
+import { observer } from './endpoint.js';
+import type { BatchModuleOptions } from './options.js';
 import { OuterRequest } from './outer-request.js';
 
 /** In whose name items run that no request brought. */
@@ -30,7 +32,9 @@ export interface RunnerApp {
   readonly log: FastifyBaseLogger;
   limits(given: Partial<Limits> | undefined): Limits;
   dispatchFor(outer: OuterRequest): Dispatch;
+  recommendsTo(item: Item): string | undefined;
   onInternalError(cause: unknown, batchId: string): void;
+  readonly onResult: BatchModuleOptions['onResult'];
 }
 
 /**
@@ -42,12 +46,18 @@ export class BatchRunner {
   constructor(private readonly app: RunnerApp) {}
 
   /** One result per item, in request order. The batch's time counts from `arrivedMs`, default now. Rejects as `execute` of @sheaf/core does. */
-  run(batch: Batch, { headers, clientAddress, attach, limits, ...options }: RunOptions): Promise<ItemResult[]> {
+  run(batch: Batch, { headers, clientAddress, attach, limits, onResult, ...options }: RunOptions): Promise<ItemResult[]> {
     const { app } = this;
-    return execute(plan(batch), this.dispatchFor({ headers, clientAddress, attach } as ItemOrigin), {
+    const observe = observer(app, batch);
+    const tell = (result: ItemResult): void => {
+      observe?.(result);
+      onResult?.(result);
+    };
+    return execute(plan(batch, app.recommendsTo), this.dispatchFor({ headers, clientAddress, attach } as ItemOrigin), {
       clock: systemClock,
       onInternalError: (cause) => app.onInternalError(cause, options.batchId),
       ...options,
+      onResult: tell,
       limits: app.limits(limits),
     });
   }

@@ -1,3 +1,4 @@
+import { recommendedResource } from './recommended-user.js';
 import type { CompiledRoute } from './compiled.js';
 import type { RouteContext } from './fastify-internals.js';
 import type { Route } from './route.js';
@@ -27,12 +28,17 @@ export interface CallableRoute {
 export function traitsOf({ methods, batchable }: Route): Pick<CallableRoute, 'readsOnly' | 'isIdempotent' | 'isTransactional'> {
   const { effects, idempotent, transactional } = batchable === false ? {} : batchable;
   const isSafe = methods.every((method) => safeMethods.has(method));
-  const readsOnly = effects === undefined ? isSafe : !effects.writes?.length && !effects.adds?.length;
+  const readsOnly = effects === undefined ? isSafe : !effects.writes?.some(outlivesBatch) && !effects.adds?.length;
   return {
     readsOnly,
     isIdempotent: idempotent ?? (readsOnly || methods.every((method) => idempotentMethods.has(method))),
     isTransactional: transactional === true,
   };
+}
+
+/** What a batch remembers of its recommendations ends with it. */
+function outlivesBatch(resource: string): boolean {
+  return !resource.startsWith(recommendedResource);
 }
 
 /** RFC 9110, section 9.2. */

@@ -29,7 +29,7 @@ const features = {
   atomic: false,
   rollback: false,
   validateOnly: false,
-  distinctRecommendations: false,
+  distinctRecommendations: true,
   idempotencyKeys: false,
   streamedAnswers: true,
   streamedRequests: false,

@@ -1,5 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
-import type { Dispatch, ItemContext, Outcome, ReadyItem } from '@sheaf/core';
+import type { Dispatch, Item, ItemContext, Outcome, ReadyItem } from '@sheaf/core';
 import type { FastifyInstance } from 'fastify';
 import type { CallableRoute } from './callable-route.js';
 import { inject } from './inject.js';
@@ -11,6 +11,7 @@ import { buildPath } from './path-pattern.js';
 import { problemOutcome } from './outcome.js';
 import type { OuterRequest } from './outer-request.js';
 import { placeParameters } from './parameters.js';
+import { recommendedUser } from './recommended-user.js';
 import { callRouteFunction } from './route-function.js';
 import type { RouteTable } from './route-table.js';
 import { isThenable } from './thenable.js';
@@ -54,6 +55,12 @@ export class Dispatcher {
     // The asynchronous context that every item starts in, so that what one item's handler enters never reaches another.
     const scope = new AsyncResource('sheaf.batch', { requireManualDestroy: true });
     return (item, context) => scope.runInAsyncScope(dispatch, undefined, item, context);
+  }
+
+  /** To whom an item recommends, for `plan` of @sheaf/core. */
+  recommendsTo(item: Item): string | undefined {
+    const { table, operations, aliases } = this.options;
+    return recommendedUser(item, table, (operationId) => operations.get(operationId) ?? aliases.get(operationId));
   }
 
   #dispatch(item: ReadyItem, context: ItemContext, outer: OuterRequest): Outcome | Promise<Outcome> {

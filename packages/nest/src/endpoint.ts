@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { execute, plan, problem, summarize } from '@sheaf/core';
-import type { Dispatch, Limits, Problem } from '@sheaf/core';
+import type { Batch, Dispatch, Item, ItemResult, Limits, Problem } from '@sheaf/core';
 import { AnswerStream } from '@sheaf/dialects';
 import type { Dialect, WholeAnswer } from '@sheaf/dialects';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { systemClock } from './clock.js';
 import { closeAfterBody } from './close-after-body.js';
-import type { Admission, Authenticate } from './options.js';
+import type { Admission, Authenticate, BatchModuleOptions } from './options.js';
 import { OuterRequest } from './outer-request.js';
 import { contentEncoding, contentEncodings, readBody, tooLarge } from './request-body.js';
 import type { RunningBatches } from './running-batches.js';
@@ -21,7 +21,10 @@ export interface EndpointOptions {
   readonly challenge: string;
   readonly running: RunningBatches;
   dispatchFor(outer: OuterRequest, isAlone: boolean): Dispatch;
+  /** As `plan` of @sheaf/core asks. */
+  recommendsTo(item: Item): string | undefined;
   onInternalError(cause: unknown, requestId: string): void;
+  readonly onResult: BatchModuleOptions['onResult'];
 }
 
 /** Serves batches of one dialect at one path, in a Fastify context of its own: the app's body parsers and their limits do not apply here. */
@@ -78,13 +81,14 @@ async function serve(request: FastifyRequest, reply: FastifyReply, options: Endp
   );
   if ('problem' in decoded) return void refuse(reply, dialect, decoded.problem, { ...decoded.headers });
 
-  const planned = plan(decoded.batch);
+  const planned = plan(decoded.batch, options.recommendsTo);
   // What a reference brings in may be larger than what was sent.
   const outer = new OuterRequest(request, planned.referenced.size === 0 ? body.length : Infinity, replacedHeaders.get(request));
   const dispatch = options.dispatchFor(outer, planned.batch.items.length === 1);
   const batchId = String(request.id);
   const onInternalError = (cause: unknown) => options.onInternalError(cause, batchId);
-  const execution = { clock: systemClock, limits, batchId, arrivedMs, signal: running.add(reply), onInternalError };
+  const onResult = observer(options, decoded.batch);
+  const execution = { clock: systemClock, limits, batchId, arrivedMs, signal: running.add(reply), onInternalError, onResult };
 
   const encoder = dialect.encoder(decoded.batch, mediaType);
   if (!encoder.streams) {
@@ -92,7 +96,11 @@ async function serve(request: FastifyRequest, reply: FastifyReply, options: Endp
     return void send(reply, encoder.encode(results, summarize(results)));
   }
   const stream = new AnswerStream(encoder, systemClock);
-  execute(planned, dispatch, { ...execution, onResult: stream.push }).then(
+  const push = (result: ItemResult): void => {
+    stream.push(result);
+    onResult?.(result);
+  };
+  execute(planned, dispatch, { ...execution, onResult: onResult === undefined ? stream.push : push }).then(
     (results) => stream.end(summarize(results)),
     (error: unknown) => stream.fail(error),
   );
@@ -100,6 +108,13 @@ async function serve(request: FastifyRequest, reply: FastifyReply, options: Endp
     .code(encoder.status)
     .headers(encoder.headers)
     .send(Readable.from(stream, { objectMode: false }));
+}
+
+/** What the app wants to hear of each result. */
+export function observer({ onResult }: Pick<EndpointOptions, 'onResult'>, { items }: Batch): ((result: ItemResult) => void) | undefined {
+  if (onResult === undefined) return undefined;
+  const first = items[0]?.index ?? 0;
+  return (result) => onResult(result, items[result.index - first]!);
 }
 
 const noBody = Buffer.alloc(0);

@@ -223,7 +223,17 @@ function describe({ status, headers, json }: Outcome): string {
 }
 
 function itemContext(): ItemContext {
-  return { batchId: 'probe', requestId: 'probe/0', nowUs: 0, signal: new AbortController().signal, effect: 'unknown', idempotent: false };
+  const { signal } = new AbortController();
+  return {
+    batchId: 'probe',
+    requestId: 'probe/0',
+    nowUs: 0,
+    startUs: 0,
+    recommended: undefined,
+    signal,
+    effect: 'unknown',
+    idempotent: false,
+  };
 }
 
 function outerRequest(instance: FastifyInstance): OuterRequest {

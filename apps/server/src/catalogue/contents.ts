@@ -2,7 +2,7 @@ import { type AbortableQueryOptions, type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.js';
 
 /** Every table whose rows belong to a catalogue by their `catalogue_id`, those that refer to others first. */
-const contentTables = ['interactions', 'items', 'users', 'properties'] as const;
+const contentTables = ['interactions', 'items', 'users', 'properties', 'recommendations', 'builds'] as const;
 
 /** Rows of one statement, which must not hold up the embedded database's only session. */
 const chunkRows = 5000;

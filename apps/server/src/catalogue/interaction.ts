@@ -176,29 +176,6 @@ export class Interactions {
     const { numDeletedRows } = await query.executeTakeFirst(scope.abort);
     return Number(numDeletedRows);
   }
-
-  /** The items with the most interactions from `fromUs` to before `toUs`, most first, equal counts in the order of ids. */
-  async popularItems(
-    scope: Scope,
-    fromUs: TimestampUs | undefined,
-    toUs: TimestampUs,
-    types: readonly InteractionType[] | undefined,
-    count: number,
-  ): Promise<{ itemId: string; count: number }[]> {
-    let query = this.db
-      .selectFrom('interactions')
-      .select(['item_id as itemId', sql<number>`count(*)::integer`.as('count')])
-      .where('catalogue_id', '=', scope.catalogueId)
-      .where('timestamp_us', '<', sql<string>`${toUs}`);
-    if (fromUs !== undefined) query = query.where('timestamp_us', '>=', sql<string>`${fromUs}`);
-    if (types !== undefined) query = query.where('type', 'in', types);
-    return query
-      .groupBy('item_id')
-      .orderBy(sql`count(*)`, 'desc')
-      .orderBy('item_id')
-      .limit(count)
-      .execute(scope.abort);
-  }
 }
 
 const missingBy: Readonly<Record<string, 'no-user' | 'no-item'>> = { interactions_user: 'no-user', interactions_item: 'no-item' };

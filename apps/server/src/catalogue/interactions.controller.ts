@@ -68,18 +68,6 @@ export class InteractionsController {
     return this.list(call, { userId }, type, { limit: limit as number, cursor, offset: offset as number });
   }
 
-  @Operation(operations.listPopularItems)
-  async listPopularItems({ parameters: { from, to, type, count } }: OperationInput<'listPopularItems'>, call: Call): Promise<Reply> {
-    const fromUs = from === undefined ? undefined : parseTimestamp(from);
-    const toUs = to === undefined ? call.nowUs : parseTimestamp(to);
-    if (toUs === undefined || (from !== undefined && fromUs === undefined)) {
-      const names = [...(from !== undefined && fromUs === undefined ? ['from'] : []), ...(toUs === undefined ? ['to'] : [])];
-      return refuse('invalid-request', describeFaults(names.map(timestampFault)));
-    }
-    const items = await this.catalogue.interactions.popularItems(this.catalogue.scopeOf(call), fromUs, toUs, type, count as number);
-    return reply(200, { items, ...(fromUs === undefined ? undefined : { from: formatTimestamp(fromUs) }), to: formatTimestamp(toUs) });
-  }
-
   private async list(
     call: Call,
     owner: InteractionOwner,

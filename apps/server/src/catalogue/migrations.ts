@@ -1,5 +1,7 @@
+import { jobMigrations } from '@sheaf/jobs';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { recommendationMigration } from '../recommendation/migration.js';
 
 /** The catalogue's tables, in the order of their names. A migration that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -67,4 +69,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
       )`.execute(db);
     },
   },
+  '0003-recommendations': recommendationMigration,
+  ...jobMigrations,
 };

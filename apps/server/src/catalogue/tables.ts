@@ -1,8 +1,10 @@
 import type { PropertyType } from '@sheaf/contracts';
+import type { JobTables } from '@sheaf/jobs';
 import type { ColumnType, Generated } from 'kysely';
+import type { RecommendationTables } from '../recommendation/tables.js';
 
 /** The database as Kysely sees it; `migrations.ts` makes it. */
-export interface Tables {
+export interface Tables extends RecommendationTables, JobTables {
   catalogues: CataloguesTable;
   items: EntitiesTable;
   users: EntitiesTable;

@@ -220,7 +220,7 @@ export type BatchRequest = {
   validateOnly?: boolean;
   /** Milliseconds from the batch's arrival, at most the limit of /batch/capabilities. */
   timeoutMs?: number;
-  /** true, or { seen: { userId: [itemId] } }: no item is recommended twice to one user. Not available yet. */
+  /** true, or { seen: { userId: [itemId] } }: no item is recommended twice to one user, nor one that is listed as seen. */
   distinctRecommendations?: unknown;
 };
 
@@ -250,7 +250,7 @@ export const BatchRequest = Type.Object({
     description: 'Milliseconds from the batch\'s arrival, at most the limit of /batch/capabilities.',
   })),
   distinctRecommendations: Type.Optional(Type.Unknown({
-    description: 'true, or { seen: { userId: [itemId] } }: no item is recommended twice to one user. Not available yet.',
+    description: 'true, or { seen: { userId: [itemId] } }: no item is recommended twice to one user, nor one that is listed as seen.',
   })),
 }, {
   description: 'Many operations in one request. A fault in the envelope, or in the shape of any item, refuses the whole before anything runs.',
@@ -362,15 +362,15 @@ export type BuildInput = {
   halfLifeDays?: number;
   /** Types that are left out keep their default. */
   weights?: InteractionWeights;
-  /** sar: pairs of items that fewer users share say nothing. Default: 4. */
+  /** sar: pairs of items that fewer users share say nothing. */
   minSupport?: number;
-  /** sar: neighbours kept per item, 8 bytes each. Default: 300. */
+  /** sar: neighbours kept per item, 8 bytes each. */
   sarNeighbours?: number;
-  /** ease: items with fewer users are left to sar. Default: 5. */
+  /** ease: items with fewer users are left to sar. */
   minEaseUsers?: number;
-  /** ease: weights kept per item, 8 bytes each. Default: 500. */
+  /** ease: weights kept per item, 8 bytes each. */
   easeNeighbours?: number;
-  /** ease: strength of the ridge term; the larger, the less rare items weigh. Default: 400. */
+  /** ease: strength of the ridge term; the larger, the less rare items weigh. */
   ridge?: number;
   /** The build fails with `build-too-large` when it would take more memory; at most the server's own limit, which is the default. */
   maxBytes?: number;
@@ -389,14 +389,14 @@ export const BuildInput = Type.Object({
     description: 'An interaction counts half after so many days; 0: age does not matter, the default.',
   })),
   weights: Type.Optional(Type.Ref('#/components/schemas/InteractionWeights', { description: 'Types that are left out keep their default.' })),
-  minSupport: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, description: 'sar: pairs of items that fewer users share say nothing. Default: 4.' })),
-  sarNeighbours: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000, description: 'sar: neighbours kept per item, 8 bytes each. Default: 300.' })),
-  minEaseUsers: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, description: 'ease: items with fewer users are left to sar. Default: 5.' })),
-  easeNeighbours: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000, description: 'ease: weights kept per item, 8 bytes each. Default: 500.' })),
+  minSupport: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, description: 'sar: pairs of items that fewer users share say nothing.' })),
+  sarNeighbours: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000, description: 'sar: neighbours kept per item, 8 bytes each.' })),
+  minEaseUsers: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, description: 'ease: items with fewer users are left to sar.' })),
+  easeNeighbours: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000, description: 'ease: weights kept per item, 8 bytes each.' })),
   ridge: Type.Optional(Type.Number({
     exclusiveMinimum: 0,
     maximum: 1000000000,
-    description: 'ease: strength of the ridge term; the larger, the less rare items weigh. Default: 400.',
+    description: 'ease: strength of the ridge term; the larger, the less rare items weigh.',
   })),
   maxBytes: Type.Optional(Type.Integer({
     minimum: 1,
@@ -1169,6 +1169,8 @@ export type Problem = {
   limit?: number;
   /** The byte of the body where it cannot be read further. */
   offset?: number;
+  /** The line of an upload, from 1. */
+  line?: number;
   item?: ProblemItem;
   [name: string]: unknown;
 };
@@ -1185,6 +1187,7 @@ export const Problem = Type.Unsafe<Problem>(Type.Object({
   errorCount: Type.Optional(Type.Integer({ minimum: 1, description: 'How many faults there are in all.' })),
   limit: Type.Optional(Type.Integer({ description: 'The limit that was exceeded, in its own unit.' })),
   offset: Type.Optional(Type.Integer({ minimum: 0, description: 'The byte of the body where it cannot be read further.' })),
+  line: Type.Optional(Type.Integer({ minimum: 1, description: 'The line of an upload, from 1.' })),
   item: Type.Optional(Type.Ref('#/components/schemas/ProblemItem')),
 }, {
   description: 'Why a request or an item failed (RFC 9457, application/problem+json). docs/problems.md lists every code.',
@@ -1309,7 +1312,10 @@ export const RecommId = Type.String({ description: 'A UUID.', pattern: '^[0-9a-f
 /** An item with how well it fits. */
 export type RecommendedItem = {
   itemId: Id;
-  /** Comparable within one answer; for ease a scale that keeps the order (the best of the user's candidates is 1). */
+  /**
+   * What the model gives, divided by its best of the answer where that is above 1; what the next model or popularity fills up stands below.
+   * It keeps the model's order, and scores of one user, model and build can be compared between answers.
+   */
   score: number;
   /** 1 is the best. */
   rank: number;
@@ -1326,7 +1332,7 @@ export const RecommendedItem = Type.Object({
   score: Type.Number({
     minimum: 0,
     maximum: 1,
-    description: 'Comparable within one answer; for ease a scale that keeps the order (the best of the user\'s candidates is 1).',
+    description: 'What the model gives, divided by its best of the answer where that is above 1; what the next model or popularity fills up stands below.\nIt keeps the model\'s order, and scores of one user, model and build can be compared between answers.\n',
   }),
   rank: Type.Integer({ minimum: 1, maximum: 2147483647, description: '1 is the best.' }),
   reason: Type.String({ description: 'Why, in words.' }),
@@ -1432,13 +1438,13 @@ export type Similarity = 'count' | 'jaccard' | 'lift' | 'cosine';
 /** How sar turns co-occurrences into similarity. */
 export const Similarity = Type.Enum(['count', 'jaccard', 'lift', 'cosine'], { type: 'string', description: 'How sar turns co-occurrences into similarity.' });
 
-/** Which model spoke; `popularity` where the other knows nothing of the user or the seeds. */
-export type SpokenModel = 'sar' | 'ease' | 'popularity';
+/** Who spoke; `histories`, that users did alike; `popularity`, where the model knows nothing of the user or the seeds (of users, who is active). */
+export type SpokenModel = 'sar' | 'ease' | 'histories' | 'popularity';
 
-/** Which model spoke; `popularity` where the other knows nothing of the user or the seeds. */
-export const SpokenModel = Type.Enum(['sar', 'ease', 'popularity'], {
+/** Who spoke; `histories`, that users did alike; `popularity`, where the model knows nothing of the user or the seeds (of users, who is active). */
+export const SpokenModel = Type.Enum(['sar', 'ease', 'histories', 'popularity'], {
   type: 'string',
-  description: 'Which model spoke; `popularity` where the other knows nothing of the user or the seeds.',
+  description: 'Who spoke; `histories`, that users did alike; `popularity`, where the model knows nothing of the user or the seeds (of users, who is active).',
 });
 
 /** A signed number of s, m, h or d (seconds to days), such as -10h or -1.5d. Without a sign it lies in the future, without a unit it is seconds. */

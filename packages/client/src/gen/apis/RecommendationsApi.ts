@@ -1270,7 +1270,7 @@ export class RecommendationsApi extends runtime.BaseAPI {
     }
 
     /**
-     * Items whose texts contain all words, best matches first: the whole text before a whole word before the beginning of a word before a part of one; a name found early and in a short text is better. Equal matches are in the order of the user\'s taste, then of popularity. Needs no build. 
+     * Items whose texts contain all words, best matches first: the whole text before a whole word before the beginning of a word before a part of one. Equal matches are in the order of the user\'s taste, then of popularity. Needs no build. 
      * Search items
      */
     async searchItemsRaw(requestParameters: SearchItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RecommendedItems>> {
@@ -1281,7 +1281,7 @@ export class RecommendationsApi extends runtime.BaseAPI {
     }
 
     /**
-     * Items whose texts contain all words, best matches first: the whole text before a whole word before the beginning of a word before a part of one; a name found early and in a short text is better. Equal matches are in the order of the user\'s taste, then of popularity. Needs no build. 
+     * Items whose texts contain all words, best matches first: the whole text before a whole word before the beginning of a word before a part of one. Equal matches are in the order of the user\'s taste, then of popularity. Needs no build. 
      * Search items
      */
     async searchItems(requestParameters: SearchItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RecommendedItems> {

@@ -335,7 +335,7 @@ export interface BatchRequest {
      */
     timeoutMs?: number;
     /**
-     * true, or { seen: { userId: [itemId] } }: no item is recommended twice to one user. Not available yet.
+     * true, or { seen: { userId: [itemId] } }: no item is recommended twice to one user, nor one that is listed as seen.
      */
     distinctRecommendations?: unknown | null;
 }
@@ -497,23 +497,23 @@ export interface BuildInput {
      */
     weights?: InteractionWeights;
     /**
-     * sar: pairs of items that fewer users share say nothing. Default: 4.
+     * sar: pairs of items that fewer users share say nothing.
      */
     minSupport?: number;
     /**
-     * sar: neighbours kept per item, 8 bytes each. Default: 300.
+     * sar: neighbours kept per item, 8 bytes each.
      */
     sarNeighbours?: number;
     /**
-     * ease: items with fewer users are left to sar. Default: 5.
+     * ease: items with fewer users are left to sar.
      */
     minEaseUsers?: number;
     /**
-     * ease: weights kept per item, 8 bytes each. Default: 500.
+     * ease: weights kept per item, 8 bytes each.
      */
     easeNeighbours?: number;
     /**
-     * ease: strength of the ridge term; the larger, the less rare items weigh. Default: 400.
+     * ease: strength of the ridge term; the larger, the less rare items weigh.
      */
     ridge?: number;
     /**
@@ -1433,6 +1433,10 @@ export interface Problem {
      */
     offset?: number;
     /**
+     * The line of an upload, from 1.
+     */
+    line?: number;
+    /**
      * 
      */
     item?: ProblemItem;
@@ -1578,7 +1582,9 @@ export interface RecommendedItem {
      */
     itemId: string;
     /**
-     * Comparable within one answer; for ease a scale that keeps the order (the best of the user's candidates is 1).
+     * What the model gives, divided by its best of the answer where that is above 1; what the next model or popularity fills up stands below.
+     * It keeps the model's order, and scores of one user, model and build can be compared between answers.
+     * 
      */
     score: number;
     /**
@@ -1721,12 +1727,13 @@ export type Similarity = typeof Similarity[keyof typeof Similarity];
 
 
 /**
- * Which model spoke; `popularity` where the other knows nothing of the user or the seeds.
+ * Who spoke; `histories`, that users did alike; `popularity`, where the model knows nothing of the user or the seeds (of users, who is active).
  * @export
  */
 export const SpokenModel = {
     sar: 'sar',
     ease: 'ease',
+    histories: 'histories',
     popularity: 'popularity',
 } as const;
 export type SpokenModel = typeof SpokenModel[keyof typeof SpokenModel];
