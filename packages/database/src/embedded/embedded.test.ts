@@ -104,6 +104,10 @@ describe('openEmbedded', () => {
     expect(String(error)).toContain('initialized by PostgreSQL version 12');
   });
 
+  it('says so where folders cannot be made at all', async () => {
+    await expect(open('/proc/sheaf/data')).rejects.toThrow(/^Cannot use the data folder \/proc\/sheaf\/data: E/);
+  });
+
   it('says which folder cannot be used, and why', async () => {
     const dataDir = folders.missing();
     mkdirSync(dataDir);

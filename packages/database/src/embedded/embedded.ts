@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, opendirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database, Log } from '../database.js';
@@ -173,9 +173,25 @@ class Engine {
   }
 }
 
+/** One level after the other: mkdir with `recursive` never ends where a file system says that a folder's parent is not there (/proc does). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    // Says what else it is.
+    opendirSync(folder).closeSync();
+    return;
+  }
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(folder));
   } catch (error) {
     throw new DatabaseUnavailableError(`Cannot use the data folder ${folder}: ${reason(error)}.`, { cause: error });
   }
