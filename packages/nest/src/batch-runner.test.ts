@@ -12,8 +12,9 @@ import { BatchModule, BatchRunner, systemClock } from './index.js';
 describe('a batch that no request brought', () => {
   let small: SmallApp;
   let runner: BatchRunner;
+  const told: number[] = [];
   beforeAll(async () => {
-    small = await whoApp({ authenticate: () => false, limits: { batchTimeoutMs: 1000 } });
+    small = await whoApp({ authenticate: () => false, limits: { batchTimeoutMs: 1000 }, onResult: ({ status }) => told.push(status) });
     runner = small.app.get(BatchRunner);
   });
   afterAll(() => small.app.close());
@@ -42,6 +43,7 @@ describe('a batch that no request brought', () => {
   it('tells each result as it comes, and stops by its signal', async () => {
     const stop = new AbortController();
     const seen: number[] = [];
+    told.length = 0;
     const results = await runner.run(batch(), {
       headers: eve,
       batchId: 'job-4',
@@ -53,6 +55,7 @@ describe('a batch that no request brought', () => {
     });
     expect(seen).toEqual([200, 503, 503]);
     expect(results.map(({ status }) => status)).toEqual(seen);
+    expect(told).toEqual(seen);
   });
 
   it('has the limits given, else the module’s', async () => {

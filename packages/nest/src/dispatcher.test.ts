@@ -106,7 +106,7 @@ describe('an item', () => {
     expect(responses.map(({ status, body }) => (status === 200 ? body : status))).toMatchObject([
       { id: 'a/b' },
       'the popular ones',
-      404,
+      422,
       414,
       'the popular ones',
       { now: 'number' },

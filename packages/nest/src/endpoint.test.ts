@@ -85,6 +85,22 @@ describe('the endpoint of batches', () => {
     await closing;
   });
 
+  it.each(['application/json', 'application/x-ndjson'])(
+    'tells of every result, of items that never began as well, before it answers in %s',
+    async (accept) => {
+      const seen: unknown[] = [];
+      await start({ onResult: ({ status }, { index, target }) => seen.push([index, status, target]) });
+      const requests = [{ method: 'GET', path: '/quick' }, { method: 'GET', path: '/missing' }, { operationId: 'SlowController_quick' }];
+      const answer = await app.inject({ method: 'POST', url: '/batch', headers: { accept }, payload: { onError: 'stop', requests } });
+      expect(answer.statusCode).toBe(200);
+      expect(seen).toEqual([
+        [0, 200, { method: 'GET', path: '/quick' }],
+        [1, 404, { method: 'GET', path: '/missing' }],
+        [2, 424, { operationId: 'SlowController_quick', parameters: {} }],
+      ]);
+    },
+  );
+
   it('serves further dialects at paths of their own, and tells all of them', async () => {
     await start({ path: '/v1/batch/', dialects: [{ path: 'other', dialect: { ...nativeDialect(), name: 'other' } }] });
     for (const url of ['/v1/batch', '/other']) {

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import type { Limits } from '@sheaf/core';
+import type { Item, ItemResult, Limits } from '@sheaf/core';
 import type { Dialect } from '@sheaf/dialects';
 import type { FastifyRequest } from 'fastify';
 import type { GoogleDiscovery } from './google-discovery.js';
@@ -34,6 +34,11 @@ export interface BatchModuleOptions {
    * of the connection. Every other hook sends the routes under it by inject, which is right and slow. Default: none.
    */
   readonly outerHooks?: HookFilter;
+  /**
+   * Called with the result of every item as soon as it is final, those included that never reached an operation (424, 503, 504): for metrics and
+   * audits. Must not throw: what it throws is answered as 500 once all items are final. Default: nobody.
+   */
+  readonly onResult?: (result: ItemResult, item: Item) => void;
   /** Members to add to the capabilities or to replace there, such as `cancelStatements`. A function is called for each answer. */
   readonly capabilities?: Readonly<Record<string, unknown>> | (() => Readonly<Record<string, unknown>>);
   /** Default: Nest's logger with the context `BatchModule`. */

@@ -32,6 +32,7 @@ describe('parameters', () => {
     [{}, ['/parameters/id', '/parameters/sort']],
     [{ id: null, sort: 'up' }, ['/parameters/id']],
     [{ id: ['a'], sort: 'up' }, ['/parameters/id']],
+    [{ id: '', sort: 'up' }, ['/parameters/id']],
     [{ id: 'a', sort: { a: 1 } }, ['/parameters/sort']],
     [{ id: 'a', sort: ['a', null] }, ['/parameters/sort']],
     [{ id: '\ud800', sort: 'up' }, ['/parameters/id']],

@@ -33,6 +33,8 @@ export function placeParameters(
     else if (parameter?.in === 'path') {
       const text = textOf(value);
       if (text === undefined) fault(name, `A path parameter is text, a number, true or false; ${arrived(value)} arrived.`);
+      // A path without it would be another path: `/items/` is not `/items/:id`.
+      else if (text === '' && name !== '*') fault(name, `A path parameter is not empty; ${arrived(value)} arrived.`);
       else params[name] = text;
     } else if (parameter?.in === 'header') {
       const text = listOf(value)?.join(', ');
