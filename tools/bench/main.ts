@@ -5,9 +5,8 @@ import { parseArgs } from 'node:util';
 import { Child, Peer, pinLoad } from './child.ts';
 import { closeConnections } from './load.ts';
 import { compare, disturb } from './measure.ts';
-import type { Contestant, Duration, Neighbourhood } from './measure.ts';
+import type { Comparison, Contestant, Duration, Neighbourhood } from './measure.ts';
 import { print, report } from './report.ts';
-import type { Comparison } from './report.ts';
 import { prepareBatches, prepareRequests } from './requests.ts';
 import type { Kind } from './requests.ts';
 
@@ -28,30 +27,27 @@ try {
   await neighbour.receive();
   const bare = await start('bare');
   const sheaf = await start('sheaf');
+  // Batches of one have a server of their own: after thousands of large ones a server's heap is another.
+  const lone = await start('sheaf');
   const naive = await start('naive');
 
   const comparisons: Comparison[] = [];
   for (const kind of ['GET', 'POST'] as const) {
     // Large batches first: they warm the code that all share.
     for (const items of [1000, 100, 10]) {
-      const figures = await compare(
-        [
-          batches('bare', bare, kind, items, '/'),
-          batches('bare, lean', bare, kind, items, '/lean'),
-          batches('sheaf', sheaf, kind, items, '/batch'),
-          batches('inject', naive, kind, items, '/naive/all'),
-          batches('inject by 32', naive, kind, items, '/naive/windows'),
-        ],
-        duration,
-      );
-      comparisons.push({ kind, items, figures });
+      const contestants = [
+        batches('bare', bare, kind, items, '/'),
+        batches('bare, lean', bare, kind, items, '/lean'),
+        batches('sheaf', sheaf, kind, items, '/batch'),
+        batches('inject', naive, kind, items, '/naive/all'),
+        batches('inject by 32', naive, kind, items, '/naive/windows'),
+      ];
+      comparisons.push({ kind, items, contestants });
     }
-    const figures = await compare(
-      [batches('sheaf', sheaf, kind, 1, '/batch'), { name: 'request', peer: sheaf, requests: prepareRequests(kind), itemsPerRequest: 1 }],
-      duration,
-    );
-    comparisons.push({ kind, items: 1, figures });
+    const request = { name: 'request', peer: lone, requests: prepareRequests(kind), itemsPerRequest: 1 };
+    comparisons.push({ kind, items: 1, contestants: [batches('sheaf', lone, kind, 1, '/batch'), request] });
   }
+  const compared = await compare(comparisons, duration);
 
   const neighbours = new Map<string, Neighbourhood[]>([
     ['sheaf', []],
@@ -63,7 +59,7 @@ try {
     }
   }
 
-  const result = report(comparisons, neighbours, duration);
+  const result = report(compared, neighbours, duration);
   print(result);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
 } finally {

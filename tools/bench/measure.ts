@@ -2,6 +2,7 @@ import type { Child, Peer } from './child.ts';
 import { sendFor, verify } from './load.ts';
 import type { Prepared } from './load.ts';
 import type { Waited } from './neighbour.ts';
+import type { Kind } from './requests.ts';
 
 /** What is compared: a server and what is sent to it. */
 export interface Contestant {
@@ -26,19 +27,43 @@ export interface Duration {
   readonly warmMs: number;
 }
 
-/** Measures contestants in turn, round after round, the order reversed every other round; figures by contestant's name, one per round. */
-export async function compare(contestants: readonly Contestant[], { rounds, roundMs, warmMs }: Duration): Promise<Map<string, Figure[]>> {
-  for (const { peer, requests } of contestants) {
-    for (const each of requests) await verify(peer.port, each);
-    await sendFor(peer.port, requests, warmMs);
-  }
-  const figures = new Map<string, Figure[]>(contestants.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
-      figures.get(contestant.name)!.push(await measure(contestant, roundMs));
+/** Contestants that are compared with each other, by the name of their row. */
+export interface Comparison {
+  readonly kind: Kind;
+  readonly items: number;
+  readonly contestants: readonly Contestant[];
+}
+
+/** A comparison with its figures by contestant's name, one per round. */
+export interface Compared extends Comparison {
+  readonly figures: ReadonlyMap<string, readonly Figure[]>;
+}
+
+/**
+ * Checks every answer and warms every contestant of all comparisons. Then measures one comparison after the other: its contestants in turn, round
+ * after round, the order reversed every other round. What slows the machine for a while falls on all contestants of a row alike, and between
+ * two rounds of one nothing else runs that could push its code out of V8.
+ */
+export async function compare(comparisons: readonly Comparison[], { rounds, roundMs, warmMs }: Duration): Promise<Compared[]> {
+  for (const { contestants } of comparisons) {
+    for (const { peer, requests } of contestants) {
+      for (const each of requests) await verify(peer.port, each);
+      await sendFor(peer.port, requests, warmMs);
     }
   }
-  return figures;
+  const compared: Compared[] = [];
+  for (const comparison of comparisons) {
+    const { contestants } = comparison;
+    const figures = new Map<string, Figure[]>(contestants.map(({ name }) => [name, []]));
+    for (const { peer, requests } of contestants) await sendFor(peer.port, requests, roundMs);
+    for (let round = 0; round < rounds; round++) {
+      for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
+        figures.get(contestant.name)!.push(await measure(contestant, roundMs));
+      }
+    }
+    compared.push({ ...comparison, figures });
+  }
+  return compared;
 }
 
 async function measure({ peer, requests, itemsPerRequest }: Contestant, ms: number): Promise<Figure> {

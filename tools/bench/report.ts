@@ -1,14 +1,7 @@
 import { pinned } from './child.ts';
-import type { Duration, Figure, Neighbourhood } from './measure.ts';
+import type { Compared, Duration, Neighbourhood } from './measure.ts';
 import type { Kind } from './requests.ts';
 import { median, medianRatio } from './statistics.ts';
-
-/** Contestants that were measured interleaved, by name; one figure per round. */
-export interface Comparison {
-  readonly kind: Kind;
-  readonly items: number;
-  readonly figures: ReadonlyMap<string, readonly Figure[]>;
-}
 
 export interface Row {
   readonly kind: Kind;
@@ -45,15 +38,15 @@ export interface Report {
 }
 
 export function report(
-  comparisons: readonly Comparison[],
+  compared: readonly Compared[],
   neighbours: ReadonlyMap<string, readonly Neighbourhood[]>,
   duration: Duration,
 ): Report {
-  const rows = comparisons.map(toRow);
+  const rows = compared.map(toRow);
   return { node: process.version, pinned, duration, rows, neighbours: [...neighbours].map(toNeighbourRow), goals: rows.flatMap(toGoals) };
 }
 
-function toRow({ kind, items, figures }: Comparison): Row {
+function toRow({ kind, items, figures }: Compared): Row {
   const cpuOf = (name: string) => figures.get(name)!.map(({ cpuUsPerItem }) => cpuUsPerItem);
   const over = (one: string, other: string) => (figures.has(other) ? medianRatio(cpuOf(one), cpuOf(other)) : undefined);
   const ratios = {
