@@ -59,7 +59,8 @@ export async function startTestServer(
   };
 }
 
-async function databaseOf(driver: 'embedded' | 'postgres'): Promise<Record<string, string>> {
+/** The environment that names a new database. */
+export async function databaseOf(driver: 'embedded' | 'postgres'): Promise<Record<string, string>> {
   if (driver === 'embedded') return { SHEAF_DATA_DIR: 'memory' };
   postgres ??= startTestPostgres();
   return { DATABASE_URL: await (await postgres).createDatabase() };

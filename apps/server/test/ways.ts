@@ -24,22 +24,28 @@ export function pointersOf({ body }: { readonly body: unknown }): string[] {
 }
 
 /** Calls an operation in one of the ways that callers have. */
-export type Way = (url: string, call: Call, token?: string) => Promise<Result>;
+export type Way = (url: string, call: Call, credential?: Credential) => Promise<Result>;
+
+/** A token, and the catalogue that the header sheaf-catalogue names. */
+export interface Credential {
+  readonly token?: string;
+  readonly catalogue?: string;
+}
 
 export const ways: Readonly<Record<string, Way>> = {
-  alone: async (url, call, token) => {
+  alone: async (url, call, credential) => {
     const { method, path, headers } = requestOf(call);
     const {
       status,
       headers: answered,
       body,
-    } = await send(url, method, path, { headers: { ...headers, ...credential(token) }, body: call.body });
+    } = await send(url, method, path, { headers: { ...headers, ...headersOf(credential) }, body: call.body });
     return { status, headers: answered as Result['headers'], body };
   },
-  'in a batch, by operationId': (url, call, token) => sendItem(url, call, token),
-  'in a batch, by path': (url, call, token) => {
+  'in a batch, by operationId': (url, call, credential) => sendItem(url, call, credential),
+  'in a batch, by path': (url, call, credential) => {
     const { method, path, headers } = requestOf(call);
-    return sendItem(url, { method, path, headers, ...(call.body === undefined ? {} : { body: call.body }) }, token);
+    return sendItem(url, { method, path, headers, ...(call.body === undefined ? {} : { body: call.body }) }, credential);
   },
 };
 
@@ -64,12 +70,15 @@ export function requestOf({ operationId, parameters = {} }: Call): { method: str
   return { method, path: query.length === 0 ? filled : `${filled}?${query.join('&')}`, headers };
 }
 
-async function sendItem(url: string, item: object, token: string | undefined): Promise<Result> {
-  const { status, body } = await send(url, 'POST', '/batch', { headers: credential(token), body: { requests: [item] } });
+async function sendItem(url: string, item: object, credential: Credential | undefined): Promise<Result> {
+  const { status, body } = await send(url, 'POST', '/batch', { headers: headersOf(credential), body: { requests: [item] } });
   if (status !== 200) throw new Error(`The batch was answered ${status}: ${JSON.stringify(body)}`);
   return (body as { responses: Result[] }).responses[0] as Result;
 }
 
-function credential(token: string | undefined): Record<string, string> {
-  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+function headersOf({ token, catalogue }: Credential = {}): Record<string, string> {
+  return {
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(catalogue === undefined ? {} : { 'sheaf-catalogue': catalogue }),
+  };
 }
