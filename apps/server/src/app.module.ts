@@ -79,6 +79,7 @@ export class AppModule {
           ],
           discovery,
           capabilities: { cancelStatements: database.cancelStatements },
+          onResult: ({ status }) => metrics.itemResult(status),
           outerHooks,
           // What plugins serve (the preflight of CORS) is no operation.
           exclude: [({ controller }) => controller === undefined],

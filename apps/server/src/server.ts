@@ -10,6 +10,7 @@ import type { Tables } from './catalogue/tables.js';
 import type { Configuration } from './configuration/configuration.js';
 import { demoCatalogue } from './configuration/catalogues.js';
 import { certificateOf } from './http/certificate.js';
+import { checkPort } from './http/port.js';
 import { RecommendationService } from './recommendation/recommendation-service.js';
 import { Lifecycle } from './service/lifecycle.js';
 
@@ -36,6 +37,7 @@ export interface ServerOptions {
 /** Opens the database, brings it up to date and listens. Rejects with an error whose message says what to do about it. */
 export async function startServer({ configuration, log, make }: ServerOptions): Promise<Server> {
   const { databaseUrl, dataDir, port, host } = configuration;
+  await checkPort(port, host);
   const { certificate, forget } = await certificateOf(configuration);
   const database = await openDatabase<Tables>(databaseUrl === undefined ? { dataDir, log } : { url: databaseUrl, log }).catch(
     (error: unknown) => {

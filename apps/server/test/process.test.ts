@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,12 +79,14 @@ describe('the server’s process', () => {
     );
   }, 60_000);
 
-  it('tells that its port is in use', async () => {
+  it('tells that its port is in use, before it makes a database', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((listening) => other.once('listening', listening));
     const { port } = other.address() as AddressInfo;
-    const server = start({ PORT: String(port), SHEAF_DATA_DIR: 'memory' });
+    const folder = newFolder();
+    const server = start({ PORT: String(port), SHEAF_DATA_DIR: folder });
     expect(await server.ended).toBe(1);
+    expect(existsSync(folder)).toBe(false);
     other.close();
     expect(server.output.stderr).toBe(
       `Sheaf cannot start: port ${port} on 127.0.0.1 is in use. Stop what listens there, or set PORT to another one.\n`,

@@ -199,6 +199,7 @@ describe('/metrics', () => {
         requests: [
           { method: 'GET', path: '/items/none' },
           { operationId: 'listItems', parameters: { limit: 0 } },
+          { method: 'GET', path: '/items/none', dependsOn: ['0'] },
         ],
       },
     });
@@ -209,6 +210,7 @@ describe('/metrics', () => {
       'sheaf_request_duration_seconds_count{operation="none",status="404"}',
       'sheaf_item_duration_seconds_count{operation="getItem",status="404"}',
       'sheaf_item_duration_seconds_count{operation="listItems",status="422"}',
+      'sheaf_item_results_total{status="424"} 1',
       'sheaf_ready 1',
       'nodejs_eventloop_lag_seconds ',
       'process_resident_memory_bytes ',

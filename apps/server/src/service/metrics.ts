@@ -1,6 +1,6 @@
 import { batchItem } from '@sheaf/nest';
 import type { FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { factsOf } from '../operation/route-facts.js';
 
 /** For Prometheus: requests and items by operation, status and time; event loop lag and process, as prom-client has them. */
@@ -15,6 +15,12 @@ export class Metrics {
     'sheaf_item_duration_seconds',
     'Items of batches that reached an operation, within its controller.',
   );
+  private readonly results = new Counter({
+    name: 'sheaf_item_results_total',
+    help: 'Results of items of batches, of those as well that never reached an operation (424, 503) or did not end in time (504).',
+    labelNames: ['status'],
+    registers: [this.registry],
+  });
   readonly contentType = this.registry.contentType;
 
   constructor(isReady: () => boolean) {
@@ -45,6 +51,11 @@ export class Metrics {
     const nowMs = performance.now();
     const operation = factsOf(request).operation?.id ?? 'none';
     this.items.observe({ operation, status }, (nowMs - (this.begunMs.get(request) ?? nowMs)) / 1000);
+  }
+
+  /** Counts the one result that every item has. */
+  itemResult(status: number): void {
+    this.results.inc({ status });
   }
 
   text(): Promise<string> {
