@@ -17,7 +17,7 @@ export async function* answerTo(part: Part, connection: Connection, options: Ans
   const { isStreamed, ...rest } = options;
   const accept = isStreamed ? 'application/x-ndjson, application/json;q=0.9' : 'application/json';
   const reader = new ResultReader(part);
-  for await (const value of connection.values({ method: 'POST', path: '', accept, body: part.body, ...rest })) {
+  for await (const value of connection.values({ method: 'POST', path: connection.batchPath, accept, body: part.body, ...rest })) {
     // One JSON answer has all results; of a stream each line is one, and the last the summary.
     const { responses } = value as { responses?: unknown };
     if (Array.isArray(responses)) {

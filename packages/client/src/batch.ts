@@ -25,6 +25,11 @@ export interface BatchOptions {
   readonly signal?: AbortSignal | undefined;
   /** How often items that failed with `retryable: true` are sent again, with those skipped because of them. Default: the client's. */
   readonly retries?: number | undefined;
+  /**
+   * Whether a batch that is larger than what the server runs in one request becomes one durable job, where the server runs jobs and neither
+   * `timeoutMs` nor `concurrency` is given; failures are final then. Else it is split into requests. Default: true.
+   */
+  readonly mayBeJob?: boolean | undefined;
 }
 
 /** What a batch of these calls gives when all succeed, by position. */
@@ -91,13 +96,13 @@ export async function* settledResults(
   server: Server,
   defaults: BatchDefaults,
   calls: readonly Batchable[],
-  { execution, onError, concurrency, timeoutMs, signal, retries = defaults.retries }: BatchOptions,
+  { execution, onError, concurrency, timeoutMs, signal, retries = defaults.retries, mayBeJob = true }: BatchOptions,
   isStreamed: boolean,
 ): AsyncGenerator<readonly Settled[], void, undefined> {
   const results = calls.map((): Settled | undefined => undefined);
   try {
     const envelope = { execution, onError, concurrency, timeoutMs };
-    for await (const wire of run(entriesOf(calls), server, { ...defaults, retries, envelope, signal, isStreamed })) {
+    for await (const wire of run(entriesOf(calls), server, { ...defaults, retries, envelope, signal, isStreamed, mayBeJob })) {
       const some = wire.map(settled);
       for (const result of some) results[result.index] = result;
       yield some;

@@ -2,6 +2,7 @@ import { Deadline } from './deadline.js';
 import { BatchRefused, ConnectionError, TimeoutError, UnexpectedAnswer } from './error.js';
 import { ndjson } from './ndjson.js';
 import { problemOf } from './problem.js';
+import { sourceFailureIn, uploadOf } from './upload.js';
 
 /** Where the server is, and who asks. */
 export interface ConnectionOptions {
@@ -19,12 +20,12 @@ export interface ConnectionOptions {
 
 /** One request to the server. */
 export interface Exchange {
-  readonly method: 'GET' | 'POST';
-  /** Below the path of batches. */
-  readonly path: '' | '/capabilities';
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Below the base; with its query. */
+  readonly path: string;
   readonly accept: string;
-  /** JSON text. */
-  readonly body?: string;
+  /** JSON text, or the lines of an NDJSON body as they are made. */
+  readonly body?: string | AsyncIterable<string>;
   /** Milliseconds until the whole answer must be here; with a streamed answer, until the next bytes. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -32,20 +33,23 @@ export interface Exchange {
 
 /** Sends requests and reads answers; knows nothing of batches. What goes wrong is one of the errors of error.ts, or the caller's own abort. */
 export class Connection {
-  private readonly batchUrl: string;
+  /** Where batches are posted, below the base. */
+  readonly batchPath: string;
+  private readonly baseUrl: string;
 
   constructor(private readonly options: ConnectionOptions) {
-    this.batchUrl = String(options.baseUrl).replace(/\/+$/, '') + (options.batchPath ?? '/batch');
+    this.batchPath = options.batchPath ?? '/batch';
+    this.baseUrl = String(options.baseUrl).replace(/\/+$/, '');
   }
 
   /** The values that the answer holds: one for JSON, one per line for NDJSON. */
   async *values(exchange: Exchange): AsyncGenerator<unknown, void, undefined> {
-    const url = this.batchUrl + exchange.path;
+    const url = this.baseUrl + exchange.path;
     // Outside: a token that cannot be had is the caller's own failure, and not one of the connection.
     const headers = await this.headers(exchange);
     const deadline = new Deadline(exchange.timeoutMs, exchange.signal);
     try {
-      const response = await this.send(url, exchange, headers, deadline.signal);
+      const response = await this.send(url, exchange, headers, deadline);
       if (!response.ok) throw await refusal(response);
       const type = mediaType(response);
       if (type === 'application/x-ndjson' && response.body !== null) {
@@ -65,6 +69,8 @@ export class Connection {
       if (exchange.signal?.aborted) throw exchange.signal.reason;
       if (deadline.hasPassed) throw new TimeoutError(url, exchange.timeoutMs);
       if (error instanceof BatchRefused || error instanceof UnexpectedAnswer) throw error;
+      const source = sourceFailureIn(error);
+      if (source !== undefined) throw source.cause;
       throw new ConnectionError(url, error);
     } finally {
       deadline.end();
@@ -78,12 +84,14 @@ export class Connection {
       all.set('authorization', `Bearer ${typeof token === 'function' ? await token() : token}`);
     }
     all.set('accept', accept);
-    if (body !== undefined) all.set('content-type', 'application/json');
+    if (body !== undefined) all.set('content-type', typeof body === 'string' ? 'application/json' : 'application/x-ndjson');
     return all;
   }
 
-  private send(url: string, { method, body }: Exchange, headers: Headers, signal: AbortSignal): Promise<Response> {
-    return (this.options.fetch ?? fetch)(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
+  private async send(url: string, { method, body }: Exchange, headers: Headers, deadline: Deadline): Promise<Response> {
+    const { signal } = deadline;
+    const sent = body === undefined ? {} : typeof body === 'string' ? { body } : await uploadOf(body, deadline);
+    return (this.options.fetch ?? fetch)(url, { method, headers, ...sent, signal });
   }
 }
 

@@ -17,6 +17,7 @@ export { ref, untyped, type Place, type ResultPlaces } from './reference.js';
 export type { BatchOptions, CallOptions, SendBatch, SettledValue, SettledValues, Values } from './batch.js';
 export type { Effect, Failed, Settled, Succeeded } from './result.js';
 export { BatchError, BatchRefused, CallError, ConnectionError, SheafError, TimeoutError, UnexpectedAnswer } from './error.js';
+export { JobHandle, type JobOptions, type ResultOptions, type StartJob, type WaitOptions } from './job.js';
 export type { AddOptions, BatchBuilder, BuilderOptions, Callback, Progress } from './builder.js';
 export { createBatchingFetch, type BatchingFetch, type BatchingFetchOptions } from './batching-fetch.js';
 export type { Sleep } from './retry.js';

@@ -132,7 +132,8 @@ function refusalOfReferences({ references, ...entry }: Entry, known: Batch['know
   );
 }
 
-function wireItem(entry: Entry, defaultId: string, { entries }: Batch, known: Batch['known']): object {
+/** An item as it stands in an envelope; `known` results stand in place of references to them. */
+export function wireItem(entry: Entry, defaultId: string, { entries }: Pick<Batch, 'entries'>, known: Batch['known']): object {
   const { id, call, timeoutMs } = entry;
   const written = ({ source, tokens }: PlaceOf): unknown => {
     const position = entries.positionOf(source);
@@ -150,7 +151,7 @@ function wireItem(entry: Entry, defaultId: string, { entries }: Batch, known: Ba
   };
 }
 
-function wireTarget(call: AnyCall, written: (place: PlaceOf) => unknown): object {
+export function wireTarget(call: AnyCall, written: (place: PlaceOf) => unknown): object {
   if ('operationId' in call) {
     const { operationId, parameters } = call;
     return Object.keys(parameters).length === 0 ? { operationId } : { operationId, parameters: wireValue(parameters, written) };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { format } from 'node:util';
 import { afterEach, expect, jest, test } from '@jest/globals';
+import { ModelJobs } from '../test/model-jobs.js';
 import { ModelServer } from '../test/model-server.js';
 
 const folder = new URL('../examples/', import.meta.url);
@@ -14,8 +15,8 @@ afterEach(() => {
 });
 
 test.each(names)('the README shows the example %s as it is, and what it prints', async (name) => {
-  const server = new ModelServer();
-  jest.spyOn(globalThis, 'fetch').mockImplementation((input, init) => server.fetch(input, init));
+  const [server, jobs] = [new ModelServer(), new ModelJobs()];
+  jest.spyOn(globalThis, 'fetch').mockImplementation((input, init) => (String(input).includes('/jobs') ? jobs : server).fetch(input, init));
   let printed = '';
   jest.spyOn(console, 'log').mockImplementation((...parts: unknown[]) => {
     printed += `${format(...parts)}\n`;

@@ -1,10 +1,15 @@
 import { answerTo } from './answer.js';
 import type { Entries, Entry } from './entry.js';
 import { BatchRefused, ConnectionError, SheafError, UnexpectedAnswer } from './error.js';
+import { openJob } from './job.js';
+import { linesOfEntries } from './job-lines.js';
 import { cutPart, type EnvelopeOptions, type Part } from './part.js';
 import { isSkipped, localResult, type ItemResult } from './result.js';
 import { backoffMs, repeatsOf, retryAfterMs, type Sleep } from './retry.js';
 import type { Server } from './server.js';
+
+/** How far back items of an upload may refer, in items (docs/semantics.md, streams). */
+const jobWindow = 10_000;
 
 export interface RunOptions {
   readonly envelope: EnvelopeOptions;
@@ -16,6 +21,8 @@ export interface RunOptions {
   /** Milliseconds to wait at most before that; where the server asks for more, the failure is final. */
   readonly maxRetryDelayMs: number;
   readonly sleep: Sleep;
+  /** Whether a batch that one request cannot take becomes a job, where the server runs jobs. */
+  readonly mayBeJob: boolean;
 }
 
 /**
@@ -55,11 +62,40 @@ class Run {
       const isRepeat = this.again.length > 0;
       const part = cutPart(isRepeat ? this.again : this.rest, { ...options, entries: this.entries, known: this.known }, server.limits);
       if (await server.askBefore(part, options.signal)) continue;
+      if (part.rest.length > 0 && part.sent[0] === this.entries.entries[0] && this.isFitForJob()) return yield* this.asJob();
       if (isRepeat) this.again = part.rest;
       else this.rest = part.rest;
       for (const result of part.answered) this.known[result.index] = result;
       if (options.isStreamed || part.sent.length === 0) yield part.answered;
       if (part.sent.length > 0) yield* this.send(part);
+    }
+  }
+
+  /** A job has no time limit and no concurrency of its own, and looks back over so many items only. */
+  private isFitForJob(): boolean {
+    const { mayBeJob, envelope } = this.options;
+    if (!mayBeJob || !this.server.limits.runsJobs || envelope.timeoutMs !== undefined || envelope.concurrency !== undefined) return false;
+    return (
+      this.before.size === 0 && this.entries.entries.every(({ index, parents }) => parents.every((parent) => index - parent <= jobWindow))
+    );
+  }
+
+  /** All of the batch in one durable job: it needs no splitting, and ends even if this process does not live to see it. */
+  private async *asJob(): AsyncGenerator<readonly ItemResult[], void, undefined> {
+    const { envelope, signal } = this.options;
+    const job = await openJob(this.server.connection, linesOfEntries(this.entries, envelope), this.options);
+    let left = this.known.length;
+    try {
+      for await (const result of job.read({ signal })) {
+        if (this.known[result.index] !== undefined) continue;
+        left -= 1;
+        yield [(this.known[result.index] = result)];
+      }
+      if (left > 0) throw new UnexpectedAnswer(`The job ${job.id} has ended without results for ${left} of its items.`);
+      this.rest = [];
+    } finally {
+      // Nobody waits for the rest.
+      if (left > 0) await job.cancel().catch(() => undefined);
     }
   }
 

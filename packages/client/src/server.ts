@@ -13,7 +13,8 @@ export class Server {
 
   /** Asks the server, and goes by its limits from then on. */
   async capabilities(signal?: AbortSignal): Promise<BatchCapabilities> {
-    const exchange = { method: 'GET', path: '/capabilities', accept: 'application/json', timeoutMs: 30_000, signal } as const;
+    const path = `${this.connection.batchPath}/capabilities`;
+    const exchange = { method: 'GET', path, accept: 'application/json', timeoutMs: 30_000, signal } as const;
     for await (const value of this.connection.values(exchange)) {
       if (typeof value !== 'object' || value === null) break;
       this.hasAsked = true;

@@ -5,6 +5,7 @@ import { Connection, type ConnectionOptions } from './connection.js';
 import type { BatchCapabilities } from './gen/models/index.js';
 import type { Batchable, ItemResultOf } from './item.js';
 import type { Sleep } from './retry.js';
+import { startJob, type StartJob } from './job.js';
 import { Server } from './server.js';
 
 export interface SheafOptions extends ConnectionOptions {
@@ -21,6 +22,8 @@ export interface Sheaf {
   readonly batch: SendBatch;
   /** Sends one call and gives its answer. @throws CallError when it failed */
   call<Made extends Batchable>(call: Made, options?: CallOptions): Promise<ItemResultOf<Made>>;
+  /** Starts a durable job: the same calls and the same results, larger than a request, surviving anything. */
+  readonly job: StartJob;
   /** Puts a batch together call by call, with callbacks. */
   builder(options?: BuilderOptions): BatchBuilder;
   /** A `fetch` that joins calls of one tick into a batch, for this server and in this caller's name. */
@@ -46,6 +49,7 @@ export function createSheaf({ retries, maxRetryDelayMs, sleep, ...options }: She
   return {
     batch,
     call: (call, callOptions) => sendCall(batch, call, callOptions),
+    job: startJob(server.connection, defaults),
     builder: (builderOptions = {}) => new BatchBuilder(server, defaults, builderOptions),
     fetch: createBatchingFetch(options),
     capabilities: ({ signal } = {}) => server.capabilities(signal),
