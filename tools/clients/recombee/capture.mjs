@@ -10,7 +10,9 @@ const server = createServer((request, response) => {
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const { 'content-type': contentType, accept, 'user-agent': userAgent } = request.headers;
-    const headers = Object.fromEntries(Object.entries({ 'content-type': contentType, accept, 'user-agent': userAgent }).filter(([, value]) => value !== undefined));
+    const headers = Object.fromEntries(
+      Object.entries({ 'content-type': contentType, accept, 'user-agent': userAgent }).filter(([, value]) => value !== undefined),
+    );
     recorded.push({ name, method: request.method, target: request.url, headers, body: Buffer.concat(chunks).toString() });
     response.setHeader('content-type', 'application/json').end('"ok"');
   });

@@ -1,6 +1,5 @@
 // node --import: lets the client's own tests run as they are. Their host stands in their code, so connections to it are turned to the server that SHEAF_URL
-// names, certificate checked. They sleep for 20 s until the service has caught up, which here nothing has to; and they give up after 150 s, which those of
-// what is not served would all wait for: a failure that they do not expect they never report.
+// names, certificate checked; and they sleep for 20 s until the service has caught up, which here nothing has to.
 import tls from 'node:tls';
 
 const { hostname, port } = new URL(process.env.SHEAF_URL);
@@ -12,10 +11,9 @@ tls.connect = (options, ...others) => {
 };
 
 const { setTimeout } = globalThis;
-globalThis.setTimeout = (run, delayMs, ...given) => setTimeout(run, shortened(delayMs), ...given);
+globalThis.setTimeout = (run, delayMs, ...given) => setTimeout(run, isSleep(delayMs) ? 0 : delayMs, ...given);
 
-function shortened(delayMs) {
-  if (delayMs === 150_000) return 10_000;
-  // A batch of two merges may take 20 s, too: only the tests themselves sleep.
-  return delayMs === 20_000 && /recombee-api-client.test/.test(new Error().stack) ? 0 : delayMs;
+/** A batch of two merges may take 20 s, too: only the tests themselves sleep. */
+function isSleep(delayMs) {
+  return delayMs === 20_000 && /recombee-api-client.test/.test(new Error().stack);
 }

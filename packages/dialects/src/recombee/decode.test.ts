@@ -347,6 +347,15 @@ describe('a whole request', () => {
     });
   });
 
+  it('recommends nothing twice to one user where it says so', () => {
+    expect(batched([one], { distinctRecomms: true })).toMatchObject({ batch: { distinct: { seen: new Map() } } });
+    for (const distinctRecomms of [false, null]) {
+      expect(batched([one], { distinctRecomms })).toMatchObject({
+        batch: expect.not.objectContaining({ distinct: expect.anything() }) as unknown,
+      });
+    }
+  });
+
   it('may have no requests', () => {
     expect(batched([])).toMatchObject({ batch: { items: [] } });
   });

@@ -95,7 +95,7 @@ function decodeBatch(envelope: unknown, { maxItems }: Limits, database: Database
     if ('detail' in call) return { problem: problemOfFaults([call]) };
     items.push(translate(call, { index, isAlone: false }, database));
   }
-  return { batch: batchOf(items) };
+  return { batch: distinctRecomms === true ? { ...batchOf(items), distinct: { seen: new Map() } } : batchOf(items) };
 }
 
 /** A request of a batch. What is not of its form refuses the whole: a client that writes so means something that is not known here. */
