@@ -82,6 +82,8 @@ class ChunkRun {
   #standing: Standing | undefined;
   #failure: { readonly error: unknown } | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  /** A commit that is made while an item runs that has no part in it. */
+  #meanwhile: Promise<void> | undefined;
 
   constructor(
     private readonly options: ChunkRunOptions,
@@ -103,11 +105,13 @@ class ChunkRun {
         const ready = items.map((item) => this.#ready(item, begun.has(item.index)));
         for (const result of await this.#execute(ready, earlier)) earlier.set(result.index, result);
       }
+      await this.#meanwhile;
       await this.#commit({});
       if (this.#failure !== undefined) throw this.#failure.error;
       return this.#standing;
     } finally {
       signal.removeEventListener('abort', halt);
+      await this.#meanwhile;
       await this.#open?.rollBack();
     }
   }
@@ -154,6 +158,7 @@ class ChunkRun {
 
   async #perform(item: ReadyItem, context: ItemContext): Promise<Outcome> {
     const { app, claim, transactionMs } = this.options;
+    await this.#meanwhile;
     if (this.#failure !== undefined) throw this.#failure.error;
     const traits = this.#traits.get(item.index)!;
     const isFull = this.#results.length >= maxResults || this.#resultBytes >= maxResultBytes;
@@ -164,7 +169,7 @@ class ChunkRun {
         this.#commitsNext = true;
       } else if (this.#open !== undefined || isDue) await this.#commit({});
       if (this.#halting) return this.#leave(item);
-      return await app.dispatchFor(claim.job)(item, context);
+      return await this.#beside(item, context);
     }
     if (isDue) await this.#commit({});
     if (this.#halting) return this.#leave(item);
@@ -175,6 +180,22 @@ class ChunkRun {
     );
     if (shared.hadConflict && outcome.status >= 500 && this.heedsConflicts) throw new ConflictError();
     return outcome;
+  }
+
+  /** An item outside of our transaction. What is final before it does not wait for its end to be seen. */
+  async #beside(item: ReadyItem, context: ItemContext): Promise<Outcome> {
+    const { app, claim, transactionMs } = this.options;
+    const timer = setTimeout(() => {
+      this.#meanwhile = this.#commit({}).catch((error: unknown) => {
+        this.#failure ??= { error };
+        this.#halt();
+      });
+    }, transactionMs);
+    try {
+      return await app.dispatchFor(claim.job)(item, context);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** It was about to begin when the run was ended: it has no result. */
@@ -222,13 +243,14 @@ class ChunkRun {
     const { queue, claim } = this.options;
     if (this.#results.length === 0 && begins === undefined && this.#open === undefined) return;
     const progress = { results: this.#results, stoppedBy: this.#stoppedBy, begins };
+    // Results that come while this is committed belong to the next commit.
+    this.#results = [];
+    this.#resultBytes = 0;
     const shared = await this.#transaction();
     const standing = await commitProgress(shared.transaction as never, queue, claim, progress);
     await this.#open!.commit();
     this.#open = undefined;
     this.#sinceMs = this.options.app.clock.nowMs();
-    this.#results = [];
-    this.#resultBytes = 0;
     this.#commitsNext = false;
     this.#standing = standing;
     this.#failed = standing.failed;

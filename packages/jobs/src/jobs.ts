@@ -84,6 +84,11 @@ export class Jobs {
     await this.options.queue.stop();
   }
 
+  /** Looks at once after jobs that nobody has in hand: lost workers, deadlines, what has expired. Workers do it by themselves, every few seconds. */
+  sweep(): Promise<void> {
+    return this.#sweeper.sweep();
+  }
+
   /** Begins to take a job in. Whoever began it ends it by `accept` or `discard`. */
   async begin(owner: JobOwner, options: JobOptions): Promise<JobIntake> {
     const { database, queue, chunkItems = 200 } = this.options;
@@ -130,7 +135,9 @@ export class Jobs {
 
   async cancel(owner: JobOwner, jobId: string): Promise<'cancelled' | 'unknown' | 'finished'> {
     const outcome = await cancelJob(this.options.database, owner, jobId);
-    if (outcome === 'cancelled') this.watch.ring(jobId);
+    if (outcome !== 'cancelled') return outcome;
+    for (const worker of this.#workers) worker.halt(jobId);
+    this.watch.ring(jobId);
     return outcome;
   }
 

@@ -35,6 +35,7 @@ const maxPauseMs = 5_000;
 export class Worker {
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
+  #inHand: { readonly jobId: string; readonly halt: () => void } | undefined;
 
   constructor(private readonly options: WorkerOptions) {}
 
@@ -46,6 +47,11 @@ export class Worker {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+  }
+
+  /** The job takes no further item: no need to wait until the next commit or heartbeat says so. */
+  halt(jobId: string): void {
+    if (this.#inHand?.jobId === jobId) this.#inHand.halt();
   }
 
   async #work(): Promise<void> {
@@ -79,6 +85,7 @@ export class Worker {
     const stop = () => halting.abort();
     this.#stopping.signal.addEventListener('abort', stop, { once: true });
     if (this.#stopping.signal.aborted) stop();
+    this.#inHand = { jobId, halt: stop };
     const heartbeat = setInterval(
       () => {
         renewLease(database, claim, leaseMs).then(
@@ -107,10 +114,11 @@ export class Worker {
       }
       log.error({ err: error, jobId, chunk: claim.number }, 'a chunk could not be run to its end; it is tried again');
       // Not at once: what was in the way may still be there. The lease brings it back where even this fails.
-      await this.options.ready.next().orAfter(1000, this.#stopping.signal);
+      await this.options.ready.next().orAfter(2 * this.options.pollMs, this.#stopping.signal);
       await giveBack(database, queue, claim);
     } finally {
       clearInterval(heartbeat);
+      this.#inHand = undefined;
       this.#stopping.signal.removeEventListener('abort', stop);
     }
   }
