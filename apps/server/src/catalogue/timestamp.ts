@@ -5,6 +5,11 @@ export type TimestampUs = bigint;
 const firstUs = -62_135_596_800_000_000n;
 const lastUs = 253_402_300_799_999_999n;
 
+/** Whether it lies in the years 1 to 9999 in UTC. */
+export function isTimestamp(us: TimestampUs): boolean {
+  return us >= firstUs && us <= lastUs;
+}
+
 /** What `parseTimestamp` takes, in words. */
 export const timestampRule = 'must be an RFC 3339 date-time that exists and lies in the years 1 to 9999 in UTC';
 
@@ -28,7 +33,7 @@ export function parseTimestamp(text: string): TimestampUs | undefined {
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute - offsetMinutes, second, 0);
   const us = BigInt(date.getTime()) * 1000n + BigInt((match[7] ?? '').padEnd(6, '0').slice(0, 6));
-  return us < firstUs || us > lastUs ? undefined : us;
+  return isTimestamp(us) ? us : undefined;
 }
 
 /** RFC 3339 in UTC with six digits of the second: `2026-11-01T12:00:00.000000Z`. */

@@ -32,6 +32,12 @@ describe('readConfiguration', () => {
       corsOrigins: [],
       trustProxy: [],
       logLevel: 'info',
+      recommendation: {
+        build: { maxBytes: 1_610_612_736, maxEaseItems: 10_000 },
+        buildsKept: 10,
+        modelCacheBytes: 1_073_741_824,
+        rebuild: { enabled: true, changes: 1000, percent: 10, intervalSeconds: 60 },
+      },
       limits: defaultLimits,
     });
   });
@@ -63,6 +69,14 @@ describe('readConfiguration', () => {
       SHEAF_ITEM_TIMEOUT_MS: '1000',
       SHEAF_BATCH_TIMEOUT_MS: '2000',
       SHEAF_MAX_GZIP_RATIO: '50',
+      SHEAF_BUILD_MAX_BYTES: '2097152',
+      SHEAF_MAX_EASE_ITEMS: '50',
+      SHEAF_BUILDS_KEPT: '2',
+      SHEAF_MODEL_CACHE_BYTES: '1048576',
+      SHEAF_REBUILD: 'off',
+      SHEAF_REBUILD_CHANGES: '5',
+      SHEAF_REBUILD_PERCENT: '0',
+      SHEAF_REBUILD_INTERVAL_SECONDS: '1',
     });
     expect(configuration).toEqual({
       port: 0,
@@ -75,6 +89,12 @@ describe('readConfiguration', () => {
       corsOrigins: ['https://app.example.com', 'http://localhost:8080'],
       trustProxy: ['loopback', '10.0.0.0/8', '2001:db8::1'],
       logLevel: 'warn',
+      recommendation: {
+        build: { maxBytes: 2_097_152, maxEaseItems: 50 },
+        buildsKept: 2,
+        modelCacheBytes: 1_048_576,
+        rebuild: { enabled: false, changes: 5, percent: 0, intervalSeconds: 1 },
+      },
       limits: {
         maxBodyBytes: 1048576,
         maxItems: 20,

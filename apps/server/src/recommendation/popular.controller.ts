@@ -1,7 +1,7 @@
 import { operations, type OperationInput } from '@sheaf/contracts';
 import { Controller } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
-import { formatTimestamp } from '../catalogue/timestamp.js';
+import { formatTimestamp, isTimestamp } from '../catalogue/timestamp.js';
 import type { Call } from '../operation/call.js';
 import { describeFaults } from '../operation/fault.js';
 import { Operation } from '../operation/operation.js';
@@ -37,8 +37,14 @@ export class PopularController {
     const read = readInput(parameters, call);
     if (!('window' in read)) return read;
     const { toUs, fromUs = toUs - trendingUs } = read.window;
+    const previousFromUs = fromUs - (toUs - fromUs);
+    if (fromUs >= toUs || !isTimestamp(previousFromUs)) {
+      const rule = fromUs >= toUs ? 'must be before the end of the window' : 'must leave room for a window of the same length before it';
+      const name = parameters.fromOffset === undefined ? 'from' : 'fromOffset';
+      return refuse('invalid-request', describeFaults([{ pointer: `/parameters/${name}`, detail: rule }]));
+    }
     const lists = await this.recommendation.popular.trending(this.catalogue.scopeOf(call), { fromUs, toUs }, read.input);
-    const previousFrom = formatTimestamp(fromUs - (toUs - fromUs));
+    const previousFrom = formatTimestamp(previousFromUs);
     return reply(200, { ...lists, previousFrom, from: formatTimestamp(fromUs), to: formatTimestamp(toUs) });
   }
 }

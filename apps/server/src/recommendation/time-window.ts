@@ -1,5 +1,5 @@
 import type { ProblemError as Fault } from '@sheaf/core';
-import { parseTimestamp, type TimestampUs, timestampRule } from '../catalogue/timestamp.js';
+import { isTimestamp, parseTimestamp, type TimestampUs, timestampRule } from '../catalogue/timestamp.js';
 
 /** A window as callers give it: each end by a time or by its distance from now. */
 export interface WindowInput {
@@ -16,15 +16,11 @@ export interface TimeWindow {
   readonly toUs: TimestampUs;
 }
 
-/** Reads a window; `to` is now by default. A start that is not before its end is a fault, and so are two ways to give one end. */
+/** Reads a window; `to` is now by default. Two ways to give one end are a fault, and so is an end beyond the years 1 to 9999. */
 export function readWindow(input: WindowInput, nowUs: TimestampUs): TimeWindow | { readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const fromUs = readEnd('from', input, nowUs, faults);
   const toUs = readEnd('to', input, nowUs, faults) ?? nowUs;
-  if (faults.length === 0 && fromUs !== undefined && fromUs >= toUs) {
-    const end = input.to === undefined && input.toOffset === undefined ? 'now, since no end is given' : 'the end of the window';
-    faults.push({ pointer: `/parameters/${input.from === undefined ? 'fromOffset' : 'from'}`, detail: `must be before ${end}` });
-  }
   return faults.length > 0 ? { faults } : { fromUs, toUs };
 }
 
@@ -35,7 +31,11 @@ function readEnd(name: 'from' | 'to', input: WindowInput, nowUs: TimestampUs, fa
     faults.push({ pointer: `/parameters/${name}Offset`, detail: `must be left out where ${name} is given` });
     return undefined;
   }
-  if (offset !== undefined) return nowUs + offsetUs(offset);
+  if (offset !== undefined) {
+    const us = nowUs + offsetUs(offset);
+    if (!isTimestamp(us)) faults.push({ pointer: `/parameters/${name}Offset`, detail: 'must lead to a time in the years 1 to 9999' });
+    return us;
+  }
   if (time === undefined) return undefined;
   const us = parseTimestamp(time);
   if (us === undefined) faults.push({ pointer: `/parameters/${name}`, detail: timestampRule });

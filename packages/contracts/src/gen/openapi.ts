@@ -7115,7 +7115,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           {
             name: 'unknown',
-            request: { parameters: { buildId: '2147483647' } },
+            request: { parameters: { buildId: '999999999' } },
             response: {
               status: 404,
               body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
@@ -7217,7 +7217,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           {
             name: 'unknown',
-            request: { parameters: { buildId: '2147483647' } },
+            request: { parameters: { buildId: '999999999' } },
             response: {
               status: 404,
               body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
@@ -7299,7 +7299,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           {
             name: 'unknown',
-            request: { parameters: { buildId: '2147483647' } },
+            request: { parameters: { buildId: '999999999' } },
             response: {
               status: 404,
               body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
@@ -7402,7 +7402,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           {
             name: 'unknown',
-            request: { parameters: { buildId: '2147483647' } },
+            request: { parameters: { buildId: '999999999' } },
             response: {
               status: 404,
               body: { type: '/problems/not-found', title: 'Not found', status: 404, code: 'not-found' },
@@ -7636,7 +7636,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         name: 'buildId',
         in: 'query',
         description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
-        schema: { type: 'integer', minimum: 1, maximum: 2147483647 },
+        schema: { type: 'integer', minimum: 1, maximum: 999999999 },
       },
       fromOffset: {
         name: 'fromOffset',
@@ -8108,7 +8108,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           buildId: {
             type: 'integer',
             minimum: 1,
-            maximum: 2147483647,
+            maximum: 999999999,
             description: 'Counts the builds of the catalogue, from 1.',
           },
           status: { $ref: '#/components/schemas/BuildStatus' },
@@ -8198,8 +8198,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
       },
       BuildName: {
         type: 'string',
-        description: 'A number from 1 to 2147483647, `active` or `latest`.',
-        pattern: '^([1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|active|latest)$',
+        description: 'A number from 1 to 999999999, `active` or `latest`.',
+        pattern: '^([1-9][0-9]{0,8}|active|latest)$',
       },
       BuildOptions: {
         type: 'object',
@@ -8791,7 +8791,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           buildId: {
             type: 'integer',
             minimum: 1,
-            maximum: 2147483647,
+            maximum: 999999999,
             description: 'The build that was asked; absent where there was none.',
           },
           model: { $ref: '#/components/schemas/SpokenModel' },
@@ -8832,7 +8832,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
           buildId: {
             type: 'integer',
             minimum: 1,
-            maximum: 2147483647,
+            maximum: 999999999,
             description: 'The build that was asked; absent where there was none.',
           },
           model: { $ref: '#/components/schemas/SpokenModel' },

@@ -3994,7 +3994,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       { name: 'excludeSeen', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: true }) },
       { name: 'excludeItems', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
       { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
-      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 999999999 }) },
       { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
       { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
     ],
@@ -4028,7 +4028,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       })),
       buildId: Type.Optional(Type.Integer({
         minimum: 1,
-        maximum: 2147483647,
+        maximum: 999999999,
         description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
       })),
       allowNoBuild: Type.Optional(Type.Boolean({
@@ -4103,7 +4103,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       { name: 'excludeItems', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
       { name: 'ignoreUnknown', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
       { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
-      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 999999999 }) },
       { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
       { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
     ],
@@ -4145,7 +4145,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       })),
       buildId: Type.Optional(Type.Integer({
         minimum: 1,
-        maximum: 2147483647,
+        maximum: 999999999,
         description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
       })),
       allowNoBuild: Type.Optional(Type.Boolean({
@@ -4219,7 +4219,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       { name: 'excludeItems', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
       { name: 'excludePopular', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 0, maximum: 1000, default: 0 }) },
       { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
-      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 999999999 }) },
       { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
       { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
     ],
@@ -4256,7 +4256,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       })),
       buildId: Type.Optional(Type.Integer({
         minimum: 1,
-        maximum: 2147483647,
+        maximum: 999999999,
         description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
       })),
       allowNoBuild: Type.Optional(Type.Boolean({
@@ -4388,7 +4388,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       { name: 'excludeSeen', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: true }) },
       { name: 'excludeUsers', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
       { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
-      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 999999999 }) },
       { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
       { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
     ],
@@ -4415,7 +4415,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       })),
       buildId: Type.Optional(Type.Integer({
         minimum: 1,
-        maximum: 2147483647,
+        maximum: 999999999,
         description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
       })),
       allowNoBuild: Type.Optional(Type.Boolean({
@@ -4481,7 +4481,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       { name: 'properties', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { minItems: 1, maxItems: 100 }) },
       { name: 'excludeUsers', in: 'query', required: false, style: 'form', explode: false, type: 'array', itemType: 'string', schema: Type.Array(Type.Ref('#/components/schemas/Id'), { maxItems: 10000 }) },
       { name: 'fallback', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/Fallback', { default: 'popularity' }) },
-      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 2147483647 }) },
+      { name: 'buildId', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 999999999 }) },
       { name: 'allowNoBuild', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
       { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
     ],
@@ -4507,7 +4507,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       })),
       buildId: Type.Optional(Type.Integer({
         minimum: 1,
-        maximum: 2147483647,
+        maximum: 999999999,
         description: 'The build to ask. Default: the active one; in a batch the one that was active at its start.',
       })),
       allowNoBuild: Type.Optional(Type.Boolean({

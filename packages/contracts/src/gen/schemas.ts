@@ -334,7 +334,7 @@ export type Build = {
 
 /** A model made of a catalogue's interactions. Once it has ended only `active` changes. */
 export const Build = Type.Object({
-  buildId: Type.Integer({ minimum: 1, maximum: 2147483647, description: 'Counts the builds of the catalogue, from 1.' }),
+  buildId: Type.Integer({ minimum: 1, maximum: 999999999, description: 'Counts the builds of the catalogue, from 1.' }),
   status: Type.Ref('#/components/schemas/BuildStatus'),
   percent: Type.Integer({ minimum: 0, maximum: 100, description: 'How far it has come.' }),
   active: Type.Boolean({ description: 'Whether recommendations come from it.' }),
@@ -444,14 +444,11 @@ export const BuildModel = Type.Enum(['sar', 'ease'], {
   description: '`sar`: item-to-item similarity from co-occurrence; `ease`: a linear model in closed form (Steck 2019) over the most interacted items, with sar for the others.',
 });
 
-/** A number from 1 to 2147483647, `active` or `latest`. */
+/** A number from 1 to 999999999, `active` or `latest`. */
 export type BuildName = string;
 
-/** A number from 1 to 2147483647, `active` or `latest`. */
-export const BuildName = Type.String({
-  description: 'A number from 1 to 2147483647, `active` or `latest`.',
-  pattern: '^([1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|active|latest)$',
-});
+/** A number from 1 to 999999999, `active` or `latest`. */
+export const BuildName = Type.String({ description: 'A number from 1 to 999999999, `active` or `latest`.', pattern: '^([1-9][0-9]{0,8}|active|latest)$' });
 
 /** How a build is made, every option as it is in force. */
 export type BuildOptions = {
@@ -1360,7 +1357,7 @@ export const RecommendedItems = Type.Object({
     format: 'uuid',
     description: 'Names this answer for 30 minutes; interactions may carry it and recommendNextItems continues it.',
   }),
-  buildId: Type.Optional(Type.Integer({ minimum: 1, maximum: 2147483647, description: 'The build that was asked; absent where there was none.' })),
+  buildId: Type.Optional(Type.Integer({ minimum: 1, maximum: 999999999, description: 'The build that was asked; absent where there was none.' })),
   model: Type.Ref('#/components/schemas/SpokenModel'),
   items: Type.Array(Type.Ref('#/components/schemas/RecommendedItem')),
   coldSeeds: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { description: 'Seeds that exist but that the model knows nothing of.' })),
@@ -1406,7 +1403,7 @@ export type RecommendedUsers = {
 /** Users, best first. */
 export const RecommendedUsers = Type.Object({
   recommId: Type.String({ format: 'uuid', description: 'Names this answer; interactions may carry it.' }),
-  buildId: Type.Optional(Type.Integer({ minimum: 1, maximum: 2147483647, description: 'The build that was asked; absent where there was none.' })),
+  buildId: Type.Optional(Type.Integer({ minimum: 1, maximum: 999999999, description: 'The build that was asked; absent where there was none.' })),
   model: Type.Ref('#/components/schemas/SpokenModel'),
   users: Type.Array(Type.Ref('#/components/schemas/RecommendedUser')),
   exhausted: Type.Optional(Type.Boolean({ description: 'True when nothing more is left for this request. Absent otherwise.' })),
