@@ -62,7 +62,7 @@ export interface Dialect {
   readonly itemCredentials: 'inherit' | 'own';
   /** The media types that `reads` takes, for the accept-post header of a 415. */
   readonly acceptPost: string;
-  /** Whether a body of this content type is read; else 415 `unsupported-media-type`. Not asked where there is neither a body nor a type. */
+  /** Whether a body of this content type is read; else 415 `unsupported-media-type`. Not asked of GET and HEAD, nor where there is neither a body nor a type. */
   reads(contentType: string | undefined): boolean;
   /** The media type to answer in, by the Accept header; `undefined`: 406 `not-acceptable`. */
   answersIn(accept: string | undefined): string | undefined;

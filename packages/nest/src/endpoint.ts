@@ -170,13 +170,13 @@ interface Refusal {
 
 /** What the headers alone are refused for, cheapest first. */
 function refuseByHeaders(
-  { headers }: FastifyRequest,
+  { method, headers }: FastifyRequest,
   reply: FastifyReply,
   { dialect, limits, running }: EndpointOptions,
   answersIn: Dialect['answersIn'],
 ): FastifyReply | undefined {
   if (running.isClosing) return refuse(reply, dialect, problem('unavailable'), { 'retry-after': '1', connection: 'close' });
-  if (!isBare(headers) && !dialect.reads(headers['content-type']))
+  if (!isBare(method, headers) && !dialect.reads(headers['content-type']))
     return refuse(reply, dialect, problem('unsupported-media-type'), { 'accept-post': dialect.acceptPost });
   if (contentEncoding(headers['content-encoding']) === undefined)
     return refuse(reply, dialect, problem('unsupported-content-encoding'), { 'accept-encoding': contentEncodings });
@@ -188,8 +188,10 @@ function refuseByHeaders(
   return undefined;
 }
 
-/** Without a type and without a body. */
-function isBare({ 'content-type': type, 'content-length': length = '0', 'transfer-encoding': transfer }: IncomingHttpHeaders): boolean {
+/** Whether there is nothing to read, so that its type means nothing: a GET whatever it says, others where they announce neither a body nor a type. */
+function isBare(method: string, headers: IncomingHttpHeaders): boolean {
+  if (method === 'GET' || method === 'HEAD') return true;
+  const { 'content-type': type, 'content-length': length = '0', 'transfer-encoding': transfer } = headers;
   return type === undefined && transfer === undefined && length === '0';
 }
 

@@ -78,6 +78,12 @@ describe('a dialect of a whole service', () => {
     expect(dialect.seen[0]!.method).toBe('HEAD');
   });
 
+  it('answers a GET whatever type it says of the body that it has not', async () => {
+    await start();
+    for (const type of ['text/plain', 'application/json', 'garbage'])
+      expect((await ask('GET', '/rest/who/compiled', { ...ada, 'content-type': type })).statusCode).toBe(200);
+  });
+
   it.each(['PUT', 'POST', 'DELETE'])('reads an empty body of %s as none, whether or not a type is said', async (method) => {
     await start();
     const types: Record<string, string>[] = [
