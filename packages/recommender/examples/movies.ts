@@ -1,13 +1,6 @@
 // Builds a model from a few interactions, keeps it as bytes, and recommends from it.
-import {
-  buildModel,
-  createRecommender,
-  historyFrom,
-  InteractionCollector,
-  modelFromBytes,
-  modelToBytes,
-  reasonInWords,
-} from '@sheaf/recommender';
+import { createRecommender, historyFrom, InteractionCollector, modelFromBytes, modelToBytes, reasonInWords } from '@sheaf/recommender';
+import { buildModel } from '@sheaf/recommender/build';
 
 const dayMs = 86_400_000;
 const nowMs = Date.parse('2026-11-21');

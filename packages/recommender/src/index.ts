@@ -1,5 +1,5 @@
+// What a server needs to answer. To build, import '@sheaf/recommender/build': it brings 35 MB of WebAssembly that only a worker should hold.
 export { historyFrom, type AffinityOptions, type UserInteraction } from './affinity.js';
-export { buildMemoryBytes, buildModel, BuildAborted, BuildTooLarge, type BuildControl } from './build.js';
 export { defaultBuildOptions, type BuildOptions } from './build-options.js';
 export type { Csr } from './csr.js';
 export { InteractionCollector, interactionTypes, type Interactions, type InteractionType } from './interactions.js';

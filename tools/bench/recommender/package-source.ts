@@ -1,6 +1,5 @@
 // Recommendations of packages/recommender itself, without a server.
 import {
-  buildModel,
   createRecommender,
   defaultBuildOptions,
   historyFrom,
@@ -8,6 +7,7 @@ import {
   type BuildOptions,
   type HistoryEntry,
 } from '@sheaf/recommender';
+import { buildModel } from '@sheaf/recommender/build';
 import { allNeighbours, count, minEaseUsers, minSupport, type Method } from './methods.ts';
 import type { Source } from './source.ts';
 import type { Split } from './split.ts';

@@ -28,8 +28,8 @@ export async function servedSource(folder: string, split: Split): Promise<Served
     prepare: async (method) => {
       if (method.model === 'random') return undefined;
       if (method.model === 'popularity') return { buildMs: 0, recommend: (userIds) => popular(sheaf, split, userIds) };
-      const { metrics } = await built(sheaf, buildInputOf(method));
-      return { buildMs: metrics!.milliseconds, recommend: (userIds) => recommended(sheaf, userIds) };
+      const { buildId, metrics } = await built(sheaf, buildInputOf(method));
+      return { buildMs: metrics!.milliseconds, recommend: (userIds) => recommended(sheaf, buildId, userIds) };
     },
     close: async () => void (await server.stop()),
   };
@@ -66,9 +66,9 @@ function buildInputOf({ model, similarity, neighbours, ridge }: Method): BuildIn
   };
 }
 
-async function recommended(sheaf: Sheaf, userIds: readonly string[]): Promise<Map<string, readonly string[]>> {
+async function recommended(sheaf: Sheaf, buildId: number, userIds: readonly string[]): Promise<Map<string, readonly string[]>> {
   const answers = await sheaf.batch(
-    userIds.map((userId) => calls.recommendItemsToUser({ userId, count })),
+    userIds.map((userId) => calls.recommendItemsToUser({ userId, count, buildId })),
     { execution: 'parallel' },
   );
   return new Map(answers.map(({ items }, at) => [userIds[at]!, items.map(({ itemId }) => itemId)]));

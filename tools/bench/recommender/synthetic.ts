@@ -1,6 +1,7 @@
 // A catalogue of 1,000,000 interactions with 50,000 items, made up, with few favourites and a long tail on both sides as in life.
 // node tools/bench/recommender/synthetic.ts <sar|ease> [users]: builds it with the package in this process and prints what it took, as JSON.
-import { buildMemoryBytes, buildModel, createRecommender, InteractionCollector, modelToBytes, type Interactions } from '@sheaf/recommender';
+import { createRecommender, InteractionCollector, modelToBytes, type Interactions } from '@sheaf/recommender';
+import { buildMemoryBytes, buildModel } from '@sheaf/recommender/build';
 
 export const interactionCount = 1_000_000;
 export const itemCount = 50_000;

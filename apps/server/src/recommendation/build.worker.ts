@@ -1,6 +1,7 @@
 // The thread that builds one model. It has no connection: interactions come as messages, and the model goes as bytes.
 import { parentPort, workerData } from 'node:worker_threads';
-import { buildModel, BuildTooLarge, InteractionCollector, type InteractionType, modelToBytes } from '@sheaf/recommender';
+import { InteractionCollector, type InteractionType, modelToBytes } from '@sheaf/recommender';
+import { buildModel, BuildTooLarge } from '@sheaf/recommender/build';
 import type { BuildTask, FromBuild, ToBuild } from './build-messages.js';
 
 const { options } = workerData as BuildTask;
