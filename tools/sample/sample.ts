@@ -1,3 +1,4 @@
+import { type LiveSample, makeLiveSample } from './events.ts';
 import { Random } from './random.ts';
 import { adjectives, countries, genres, names, nouns } from './words.ts';
 
@@ -6,6 +7,7 @@ export interface Sample {
   readonly items: readonly Movie[];
   readonly users: readonly Person[];
   readonly interactions: readonly Event[];
+  readonly live: LiveSample;
 }
 
 interface Movie {
@@ -46,7 +48,7 @@ export function makeSample(seed: number): Sample {
   const items = makeMovies(random, 200);
   const users = makePeople(random, 50);
   const interactions = makeEvents(random, items, users, 2000);
-  return { items, users, interactions };
+  return { items, users, interactions, live: makeLiveSample(seed + 1) };
 }
 
 function makeMovies(random: Random, count: number): Movie[] {

@@ -88,3 +88,33 @@ export const names = [
 ] as const;
 
 export const countries = ['AR', 'BR', 'CA', 'DE', 'ES', 'FR', 'GB', 'IN', 'JP', 'KE', 'MX', 'NG', 'PL', 'SE', 'TR', 'US'] as const;
+
+/** Sport, league and country. */
+export const leagues = [
+  ['Soccer', 'Premier Division', 'England'],
+  ['Soccer', 'Liga Nacional', 'Spain'],
+  ['Soccer', 'Continental Cup', 'International'],
+  ['Basketball', 'Euro League', 'International'],
+  ['Basketball', 'First Basket', 'Greece'],
+  ['Tennis', 'Clay Masters', 'France'],
+  ['Ice Hockey', 'Northern League', 'Sweden'],
+] as const;
+
+export const clubs = [
+  'Amber Athletic',
+  'Bridge United',
+  'Delta Rovers',
+  'Engine City',
+  'Ferry Town',
+  'Garden Rangers',
+  'Harbour Wanderers',
+  'Iron Valley',
+  'Jade Island',
+  'Lantern FC',
+  'Midnight Stars',
+  'Northern Lights',
+  'Orchard Park',
+  'Quarry Hill',
+  'River Plains',
+  'Signal Tower',
+] as const;

@@ -19,7 +19,7 @@ export function banner({ url, secure, database, hasLoadedSample }: Server, { cat
 
     docs      ${url}/docs
     token     ${token}
-    database  ${databaseText(database)}${secure === undefined ? '' : `\n    https     ${certificateText(secure.certificate, tls)}`}${hasLoadedSample ? '\n    sample    200 movies, 50 users and 2,000 interactions are in the catalogue demo' : ''}
+    database  ${databaseText(database)}${secure === undefined ? '' : `\n    https     ${certificateText(secure.certificate, tls)}`}${hasLoadedSample ? '\n    sample    200 movies, 48 sports events, 74 users and 2,400 interactions are in the catalogue demo' : ''}
 
     curl -s ${url}/batch -H 'authorization: Bearer ${token}' -H 'content-type: application/json' -d '${batch}'
 

@@ -18,6 +18,10 @@ function configurationOf(environment: Record<string, string>): Configuration {
   return reading.configuration;
 }
 
+function isoIn(hours: number): string {
+  return new Date(Date.now() + hours * 3_600_000).toISOString();
+}
+
 describe.each(drivers)('the sample on the %s database', (driver) => {
   it('is there after the first start, as if it had been put and added', async () => {
     const server = await startTestServer(driver, { environment: { SHEAF_SAMPLE: 'on' } });
@@ -28,7 +32,7 @@ describe.each(drivers)('the sample on the %s database', (driver) => {
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .executeTakeFirstOrThrow()
       ).count;
-    expect([await count('items'), await count('users'), await count('interactions')]).toEqual([200, 50, 2000]);
+    expect([await count('items'), await count('users'), await count('interactions')]).toEqual([248, 74, 2400]);
     const item = await send(server.url, 'GET', '/items/movie-001');
     const { itemId: _, ...properties } = item.body as Record<string, unknown>;
     const again = await send(server.url, 'PUT', '/items/movie-001', { body: properties });
@@ -39,6 +43,12 @@ describe.each(drivers)('the sample on the %s database', (driver) => {
     expect(interactions.every(({ timestamp, duration }) => /^2026-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(timestamp) && duration > 0)).toBe(
       true,
     );
+    const soon = (await send(server.url, 'GET', `/items?filter=event_id:exists:true;begin:gt:${isoIn(0)};begin:lt:${isoIn(48)}`)).body;
+    expect((soon as { items: object[] }).items.length).toBeGreaterThan(5);
+    const bets = (await send(server.url, 'GET', '/items/event-20/interactions?limit=1000')).body as {
+      interactions: { timestamp: string }[];
+    };
+    expect(bets.interactions.filter(({ timestamp }) => timestamp < isoIn(0) && timestamp > isoIn(-16 * 24))).toEqual(bets.interactions);
     expect(await prepare(server.database, configurationOf({}))).toBe(false);
     await server.close();
   }, 60_000);

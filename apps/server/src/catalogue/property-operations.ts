@@ -76,7 +76,7 @@ export class PropertyOperations {
     await this.entities.changeAll(
       scope,
       ({ properties }) => Object.hasOwn(properties, name),
-      ({ [name]: _, ...rest }) => rest,
+      (properties) => Object.fromEntries(Object.entries(properties).filter(([each]) => each !== name)),
     );
     await this.properties.delete(scope, name);
     this.declarations.forget(scope.catalogueId);

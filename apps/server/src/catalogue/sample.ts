@@ -14,6 +14,11 @@ export interface Sample {
   readonly interactions: readonly (InteractionInput & { readonly timestamp: string })[];
 }
 
+/** With a part that goes with the time of loading: `begin` and timestamps in it are told for the moment `at`. */
+interface StoredSample extends Sample {
+  readonly live: Sample & { readonly at: string };
+}
+
 /**
  * Loads the sample into a catalogue that is empty and never had it; says whether it did. A catalogue that its owner has emptied stays empty.
  * One transaction that holds the catalogue's row: all of it or nothing, and replicas that start together load it once.
@@ -26,7 +31,7 @@ export async function loadSample(database: Database<Tables>, catalogueId: string
         and not exists (select from users where catalogue_id = ${catalogueId}) as wanted
       from catalogues where id = ${catalogueId} for update`.execute(transaction);
     if (rows[0]?.wanted !== true) return false;
-    const sample = JSON.parse(await readFile(sampleFile, 'utf8')) as Sample;
+    const sample = atNow(JSON.parse(await readFile(sampleFile, 'utf8')) as StoredSample, Date.now());
     const entities = {
       items: sample.items.map(({ itemId, ...rest }) => row(itemId, rest)),
       users: sample.users.map(({ userId, ...rest }) => row(userId, rest)),
@@ -46,6 +51,18 @@ export async function loadSample(database: Database<Tables>, catalogueId: string
   });
   if (loaded) await database.maintain(['items', 'users', 'interactions']);
   return loaded;
+}
+
+/** The live part moved to now, by whole hours, so that what begins at a quarter still does. */
+function atNow({ live, ...fixed }: StoredSample, nowMs: number): Sample {
+  const hourMs = 3_600_000;
+  const laterMs = Math.floor((nowMs - Date.parse(live.at)) / hourMs) * hourMs;
+  const moved = (time: unknown) => new Date(Date.parse(String(time)) + laterMs).toISOString().replace('.000Z', 'Z');
+  return {
+    items: [...fixed.items, ...live.items.map((item) => ({ ...item, begin: moved(item['begin']) }))],
+    users: [...fixed.users, ...live.users],
+    interactions: [...fixed.interactions, ...live.interactions.map((each) => ({ ...each, timestamp: moved(each.timestamp) }))],
+  };
 }
 
 const sampleFile = new URL('../../sample/sample.json', import.meta.url);
