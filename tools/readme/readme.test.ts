@@ -26,6 +26,7 @@ describe('the README', () => {
       'examples/batch-answer.json',
       'packages/client/examples/batch.ts',
       'examples/nest-app.ts',
+      'examples/recombee.py',
     ]);
     expect(page).toBe(withBlocks(page, read));
   });

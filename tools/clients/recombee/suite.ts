@@ -349,6 +349,16 @@ const pypi: ClientSuite = {
       },
     },
     {
+      feature: 'The program of the README, as it is',
+      async run(server) {
+        const { RECOMBEE_HOST } = environmentOf(server);
+        const printed = await runPython(server, [join(import.meta.dirname, '../../../examples/recombee.py')], {
+          env: { RAPI_URI: RECOMBEE_HOST },
+        });
+        assert.equal(printed, '[200, 404, 200]\n');
+      },
+    },
+    {
       feature: 'Its errors, filters and times, and every parameter that its requests have',
       async run(server) {
         assert.equal(
@@ -361,7 +371,7 @@ const pypi: ClientSuite = {
   notSupported: [],
 };
 
-function environmentOf({ baseUrl, catalogue, token }: ClientServer): Readonly<Record<string, string>> {
+function environmentOf({ baseUrl, catalogue, token }: ClientServer) {
   return { RECOMBEE_HOST: new URL(baseUrl).host, RECOMBEE_DATABASE: catalogue, RECOMBEE_TOKEN: token };
 }
 
