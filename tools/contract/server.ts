@@ -15,6 +15,8 @@ export async function startServer(databaseUrl?: string): Promise<TestServer> {
   const reading = readConfiguration({
     PORT: '0',
     SHEAF_SAMPLE: 'off',
+    // What an example has built is what it asks.
+    SHEAF_REBUILD: 'off',
     SHEAF_MAX_BODY_BYTES: String(256 * 1024),
     ...(databaseUrl === undefined ? { SHEAF_DATA_DIR: 'memory' } : { DATABASE_URL: databaseUrl }),
   });

@@ -195,10 +195,13 @@ export interface OperationTypes {
   /** Execute a batch: POST /batch */
   executeBatch: {
     input: {
-      parameters: Record<string, never>;
+      parameters: {
+        /** `respond-async`: do not wait for the results, make it a job (RFC 7240). Other preferences are ignored. */
+        Prefer?: string;
+      };
       body: BatchRequest;
     };
-    output: BatchResponse | string;
+    output: BatchResponse | string | Job;
   };
   /** Say what batches this server takes: GET /batch/capabilities */
   getBatchCapabilities: {
@@ -1904,14 +1907,26 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: 'POST',
     path: '/batch',
     tags: ['Batches'],
-    parameters: [],
-    parametersSchema: Type.Object({}, { additionalProperties: false }),
+    parameters: [
+      { name: 'Prefer', in: 'header', required: false, style: 'simple', explode: false, type: 'string', schema: Type.String({ maxLength: 1024 }) },
+    ],
+    parametersSchema: Type.Object({
+      Prefer: Type.Optional(Type.String({
+        maxLength: 1024,
+        description: '`respond-async`: do not wait for the results, make it a job (RFC 7240). Other preferences are ignored.',
+      })),
+    }, { additionalProperties: false }),
     body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/BatchRequest') } },
     responses: {
       '200': {
         description: 'One result per item.',
         headers: {},
         content: { 'application/json': Type.Ref('#/components/schemas/BatchResponse'), 'application/x-ndjson': Type.String({ description: 'One BatchItemResult per line in the order in which they end, then `{"summary":BatchSummary}`.' }) },
+      },
+      '202': {
+        description: 'The batch has become a job.',
+        headers: { location: { required: true, schema: Type.String() }, 'operation-location': { required: true, schema: Type.String() }, 'retry-after': { required: true, schema: Type.String() }, 'preference-applied': { required: true, schema: Type.String() } },
+        content: { 'application/json': Type.Ref('#/components/schemas/Job') },
       },
       '400': {
         description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',

@@ -24,7 +24,7 @@ export const BatchCapabilities = Type.Unsafe<BatchCapabilities>(Type.Object({
   operations: Type.Array(Type.Ref('#/components/schemas/BatchOperation')),
 }, { description: 'What batches this server takes.', additionalProperties: true }));
 
-/** Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which is ignored. */
+/** Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which then is ignored. */
 export type BatchFeatures = {
   atomic: boolean;
   rollback: boolean;
@@ -34,10 +34,11 @@ export type BatchFeatures = {
   /** `Accept: application/x-ndjson`. */
   streamedAnswers: boolean;
   streamedRequests: boolean;
+  /** `Prefer: respond-async` makes a batch a job. */
   respondAsync: boolean;
 };
 
-/** Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which is ignored. */
+/** Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which then is ignored. */
 export const BatchFeatures = Type.Object({
   atomic: Type.Boolean(),
   rollback: Type.Boolean(),
@@ -46,9 +47,9 @@ export const BatchFeatures = Type.Object({
   idempotencyKeys: Type.Boolean(),
   streamedAnswers: Type.Boolean({ description: '`Accept: application/x-ndjson`.' }),
   streamedRequests: Type.Boolean(),
-  respondAsync: Type.Boolean(),
+  respondAsync: Type.Boolean({ description: '`Prefer: respond-async` makes a batch a job.' }),
 }, {
-  description: 'Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which is ignored.',
+  description: 'Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which then is ignored.',
   additionalProperties: false,
 });
 

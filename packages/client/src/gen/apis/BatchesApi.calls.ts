@@ -3,6 +3,7 @@ import type {
     BatchCapabilities,
     BatchRequest,
     BatchResponse,
+    Job,
     Problem,
 } from '../models/index.js';
 import { call, type Args, type Call } from '../../call.js';

@@ -18,6 +18,7 @@ import type {
     BatchCapabilities,
     BatchRequest,
     BatchResponse,
+    Job,
     Problem,
 } from '../models/index.js';
 
@@ -26,6 +27,10 @@ export interface ExecuteBatchRequest {
      * 
      */
     body: BatchRequest;
+    /**
+     * `respond-async`: do not wait for the results, make it a job (RFC 7240). Other preferences are ignored.
+     */
+    Prefer?: string;
 }
 
 /**
@@ -50,6 +55,10 @@ export class BatchesApi extends runtime.BaseAPI {
 
         headerParameters['Content-Type'] = 'application/json';
 
+        if (requestParameters['Prefer'] != null) {
+            headerParameters['Prefer'] = String(requestParameters['Prefer']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -71,7 +80,7 @@ export class BatchesApi extends runtime.BaseAPI {
     }
 
     /**
-     * The answer is 200 whenever the envelope could be read, whatever happened to the items: look at each status, or at `summary`. Any fault in the envelope or in the shape of an item refuses the whole, before anything runs, with a problem that names all faults. `Prefer: respond-async` is ignored until jobs exist. `Idempotency-Key` is refused until keys exist. 
+     * The answer is 200 whenever the envelope could be read, whatever happened to the items: look at each status, or at `summary`. Any fault in the envelope or in the shape of an item refuses the whole, before anything runs, with a problem that names all faults. With `Prefer: respond-async` the batch becomes a job, 202, unless it asks for distinct recommendations. `Idempotency-Key` is refused until keys exist. 
      * Execute a batch
      */
     async executeBatchRaw(requestParameters: ExecuteBatchRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<BatchResponse>> {
@@ -82,7 +91,7 @@ export class BatchesApi extends runtime.BaseAPI {
     }
 
     /**
-     * The answer is 200 whenever the envelope could be read, whatever happened to the items: look at each status, or at `summary`. Any fault in the envelope or in the shape of an item refuses the whole, before anything runs, with a problem that names all faults. `Prefer: respond-async` is ignored until jobs exist. `Idempotency-Key` is refused until keys exist. 
+     * The answer is 200 whenever the envelope could be read, whatever happened to the items: look at each status, or at `summary`. Any fault in the envelope or in the shape of an item refuses the whole, before anything runs, with a problem that names all faults. With `Prefer: respond-async` the batch becomes a job, 202, unless it asks for distinct recommendations. `Idempotency-Key` is refused until keys exist. 
      * Execute a batch
      */
     async executeBatch(requestParameters: ExecuteBatchRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<BatchResponse> {

@@ -141,7 +141,7 @@ export class JobsApi extends runtime.BaseAPI {
     }
 
     /**
-     * What is finished keeps its results; an item that has begun finishes; no other begins. 
+     * What is finished keeps its results; an item that has begun finishes; no other begins (other replicas may take a second to learn of it). 
      * Cancel a job
      */
     async cancelJobRaw(requestParameters: CancelJobRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Job>> {
@@ -152,7 +152,7 @@ export class JobsApi extends runtime.BaseAPI {
     }
 
     /**
-     * What is finished keeps its results; an item that has begun finishes; no other begins. 
+     * What is finished keeps its results; an item that has begun finishes; no other begins (other replicas may take a second to learn of it). 
      * Cancel a job
      */
     async cancelJob(requestParameters: CancelJobRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Job> {

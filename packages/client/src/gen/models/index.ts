@@ -34,7 +34,7 @@ export interface BatchCapabilities {
     operations: Array<BatchOperation>;
 }
 /**
- * Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which is ignored.
+ * Options of the envelope, true where offered. What is false is refused with `not-available`, but for respondAsync, which then is ignored.
  * @export
  * @interface BatchFeatures
  */
@@ -68,7 +68,7 @@ export interface BatchFeatures {
      */
     streamedRequests: boolean;
     /**
-     * 
+     * `Prefer: respond-async` makes a batch a job.
      */
     respondAsync: boolean;
 }
