@@ -9,6 +9,7 @@ export interface BadInputEntry {
     readonly code?: string;
     readonly pointers?: readonly string[];
     readonly items?: readonly { readonly status: number; readonly code?: string }[];
+    readonly job?: { readonly state: string; readonly status?: number; readonly code?: string };
   };
   readonly ran: 'none' | 'others';
 }
@@ -51,7 +52,8 @@ ${rows.join('')}`;
 function answerOf({ answer }: BadInputEntry): string {
   const whole = outcome(answer);
   const items = [...new Set((answer.items ?? []).map(outcome))];
-  return items.length === 0 ? whole : `${whole}; item ${items.join(', ')}`;
+  const job = answer.job?.code === undefined ? '' : `; job ${answer.job.state}, \`${answer.job.code}\``;
+  return (items.length === 0 ? whole : `${whole}; item ${items.join(', ')}`) + job;
 }
 
 const outcome = ({ status, code }: { readonly status: number; readonly code?: string }): string =>

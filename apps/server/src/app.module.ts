@@ -25,6 +25,7 @@ import { PopularController } from './recommendation/popular.controller.js';
 import { RecommendationService } from './recommendation/recommendation-service.js';
 import { RecommendationsController } from './recommendation/recommendations.controller.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { respondAsync } from './jobs/respond-async.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { ReplyInterceptor } from './operation/reply.interceptor.js';
 import { DATABASE, HealthController } from './service/health.controller.js';
@@ -78,6 +79,7 @@ export class AppModule {
             ...graphEndpoints,
           ],
           discovery,
+          respondAsync: (batch, headers, request) => respondAsync(jobs, accounts, batch, headers, request),
           capabilities: { cancelStatements: database.cancelStatements },
           onResult: ({ status }) => metrics.itemResult(status),
           outerHooks,

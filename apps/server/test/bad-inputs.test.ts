@@ -1,11 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { problems } from '@sheaf/contracts/problems';
-import { type BadInput, canaries, type Expected, readBadInputs, requestOf } from '../../../packages/dialects/test/bad-inputs.js';
+import { sql } from 'kysely';
+import {
+  type BadInput,
+  canaries,
+  type Expected,
+  type JobNeed,
+  readBadInputs,
+  requestOf,
+} from '../../../packages/dialects/test/bad-inputs.js';
 import { type Answer, closeConnections, send } from './request.js';
 import { startTestServer, type TestServer } from './server.js';
 import { TestController } from './test.controller.js';
 
 const inputs = readBadInputs();
+const jobsFor: Readonly<Record<JobNeed, object>> = {
+  'waiting-job': { requests: [{ method: 'GET', path: '/items/none' }], startAfterSeconds: 3600 },
+  'finished-job': { requests: [{ method: 'GET', path: '/items' }] },
+  'expired-job': { requests: [{ method: 'GET', path: '/items' }], expirySeconds: 0 },
+  'lost-job': { requests: [{ operationId: 'startBuild', body: {} }], startAfterSeconds: 3600 },
+};
 const routesFor = ['slow-route', 'throwing-route', 'huge-result', 'forbidding-guard', 'excluded-route'];
 
 interface Problem {
@@ -30,7 +44,8 @@ describe('spec/bad-inputs.yaml, over HTTP', () => {
   let withoutDatabase: TestServer;
   const reached = new Set<string>();
   beforeAll(async () => {
-    server = await startTestServer('embedded', { controllers: [TestController] });
+    // A short lease: how often the server looks after jobs that nobody has in hand goes by it.
+    server = await startTestServer('embedded', { controllers: [TestController], environment: { SHEAF_JOB_LEASE_MS: '500' } });
     withoutDatabase = await startTestServer('embedded');
     await withoutDatabase.database.close();
   }, 60_000);
@@ -44,14 +59,20 @@ describe('spec/bad-inputs.yaml, over HTTP', () => {
   });
 
   it.each(inputs.map((input) => [input.row, input.name, input] as const))('%i: %s', async (_row, _name, input) => {
-    expect([undefined, 'no-database', ...routesFor]).toContain(input.needs);
+    expect([undefined, 'no-database', ...routesFor, ...Object.keys(jobsFor)]).toContain(input.needs);
     const { url } = input.needs === 'no-database' ? withoutDatabase : server;
-    const { method, path, headers, body } = requestOf(input, 'demo-token');
+    const request = requestOf(input, 'demo-token');
+    const { method, headers, body } = request;
+    const jobId = input.needs !== undefined && input.needs in jobsFor ? await startJob(input.needs as JobNeed) : '';
+    const path = request.path.replace('{jobId}', jobId);
     const unsent = Object.fromEntries(
       ['authorization', 'content-type'].filter((name) => headers[name] === undefined).map((name) => [name, null]),
     );
     const answer = await send(url, method, path, { headers: { ...headers, ...unsent }, body });
-    expectAnswer(input, answer);
+    const job = answer.status < 300 ? (answer.body as { jobId?: string }).jobId : undefined;
+    const results = job === undefined ? undefined : await endOf(job);
+    expectAnswer(input, answer, results?.responses);
+    if (input.answer.job !== undefined) expectEnd(input.answer.job, results?.job);
     if (input.needs !== 'no-database') await expectRun(input, answer);
   });
 
@@ -59,7 +80,31 @@ describe('spec/bad-inputs.yaml, over HTTP', () => {
     expect(Object.keys(problems).filter((code) => !reached.has(code))).toEqual([]);
   });
 
-  function expectAnswer({ answer: expected }: BadInput, answer: Answer): void {
+  async function startJob(need: JobNeed): Promise<string> {
+    const { body } = await send(server.url, 'POST', '/jobs', { body: JSON.stringify(jobsFor[need]) });
+    const { jobId } = body as { jobId: string };
+    if (need === 'lost-job') {
+      await sql`update job_items set begun_by = 1 where job_id = ${jobId}`.execute(server.database.kysely);
+      await sql`update pgboss.job set start_after = now() where data->>'jobId' = ${jobId}`.execute(server.database.kysely);
+    }
+    if (need !== 'waiting-job') await endOf(jobId);
+    return jobId;
+  }
+
+  async function endOf(jobId: string): Promise<{ job: unknown; responses: ItemResult[] }> {
+    const { body: job } = await send(server.url, 'GET', `/jobs/${jobId}?waitMs=20000`);
+    const { body } = await send(server.url, 'GET', `/jobs/${jobId}/results`);
+    const lines = typeof body === 'string' ? body.split('\n').filter((line) => line.includes('"index":')) : [];
+    const results = lines.map((line) => JSON.parse(line) as ItemResult & { index: number });
+    return { job, responses: results.toSorted((a, b) => a.index - b.index) };
+  }
+
+  function expectEnd({ state, status, code }: NonNullable<BadInput['answer']['job']>, job: unknown): void {
+    expect(job).toMatchObject({ state, ...(code === undefined ? {} : { problem: { status, code } }) });
+    if (code !== undefined) reached.add(code);
+  }
+
+  function expectAnswer({ answer: expected }: BadInput, answer: Answer, results: ItemResult[] | undefined): void {
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status: expected.status });
     expectPart(expected, answer.body, answer.headers);
     if (expected.closes === true) expect(answer.headers['connection']).toBe('close');
@@ -68,7 +113,7 @@ describe('spec/bad-inputs.yaml, over HTTP', () => {
       expect((answer.body as { instance?: string }).instance).toBe(answer.headers['x-request-id']);
     }
     for (const item of expected.items ?? []) {
-      const result = (answer.body as { responses: ItemResult[] }).responses[item.index] as ItemResult;
+      const result = (results ?? (answer.body as { responses: ItemResult[] }).responses)[item.index] as ItemResult;
       expect(result).toMatchObject({ status: item.status });
       expectPart(item, result.body, result.headers);
       if (item.effect !== undefined) expect(result.effect).toBe(item.effect);

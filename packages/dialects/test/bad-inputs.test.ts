@@ -24,14 +24,17 @@ const answerOf = (input: BadInput) => {
 
 describe('spec/bad-inputs.yaml', () => {
   it.each(byDialect.map((input) => [input.row, input.name, input] as const))('%i: %s', (_row, _name, input) => {
-    const { status, code, limit, offset, pointers } = input.answer;
+    const { code, limit, offset, pointers } = input.answer;
+    // A batch that is made a job is a batch to its dialect.
+    const status = input.answer.status === 202 ? 200 : input.answer.status;
     expect(answerOf(input)).toEqual({ status, code, limit, offset, pointers });
   });
 
   it('has an entry for every code of spec/problems.yaml, with its status', () => {
     const reached = new Map<string, number>();
     for (const { answer } of inputs) {
-      for (const { code, status } of [answer, ...(answer.items ?? [])]) if (code !== undefined) reached.set(code, status);
+      for (const { code, status } of [answer, ...(answer.items ?? []), ...(answer.job === undefined ? [] : [answer.job])])
+        if (code !== undefined && status !== undefined) reached.set(code, status);
     }
     expect(Object.fromEntries(reached)).toEqual(Object.fromEntries(Object.entries(problems).map(([code, { status }]) => [code, status])));
   });

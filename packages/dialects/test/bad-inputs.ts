@@ -3,11 +3,14 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { parse } from 'yaml';
 
 /** An entry of spec/bad-inputs.yaml, whose head says what each member means. */
+/** A job that the path names by {jobId}. */
+export type JobNeed = 'waiting-job' | 'finished-job' | 'expired-job' | 'lost-job';
+
 export interface BadInput {
   readonly row: number;
   readonly name: string;
   readonly why?: string;
-  readonly needs?: 'slow-route' | 'throwing-route' | 'huge-result' | 'forbidding-guard' | 'excluded-route' | 'no-database';
+  readonly needs?: 'slow-route' | 'throwing-route' | 'huge-result' | 'forbidding-guard' | 'excluded-route' | 'no-database' | JobNeed;
   readonly request?: {
     readonly method?: string;
     readonly path?: string;
@@ -48,6 +51,8 @@ export interface Expected {
 
 export interface ExpectedAnswer extends Expected {
   readonly closes?: true;
+  /** How the job ends that a 202 names, and status and code of its problem. */
+  readonly job?: { readonly state: string; readonly status?: number; readonly code?: string };
   readonly items?: readonly (Expected & { readonly index: number; readonly effect?: string; readonly retryable?: boolean })[];
 }
 

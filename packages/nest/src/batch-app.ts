@@ -114,6 +114,7 @@ export class BatchApp {
       recommendsTo: this.#recommendsTo,
       onInternalError: this.#onInternalError,
       onResult: this.options.onResult,
+      respondAsync: this.options.respondAsync,
     };
   }
 
@@ -134,6 +135,7 @@ export class BatchApp {
       limits: this.#limits,
       itemHeaders,
       routes: this.#routes!,
+      respondsAsync: this.options.respondAsync !== undefined,
       more: typeof given === 'function' ? given() : (given ?? {}),
     });
   }

@@ -24,7 +24,7 @@ export interface OperationCapability {
   readonly dispatch?: DispatchWay;
 }
 
-/** What this release offers of the envelope; what is false the decoder refuses, but `Prefer: respond-async`, which is ignored. */
+/** What this release offers of the envelope; what is false the decoder refuses, but `Prefer: respond-async`, which is ignored where nobody takes batches over. */
 const features = {
   atomic: false,
   rollback: false,
@@ -41,13 +41,14 @@ export function capabilities(of: {
   readonly limits: Limits;
   readonly itemHeaders: readonly string[];
   readonly routes: AppRoutes;
+  readonly respondsAsync: boolean;
   readonly more: Readonly<Record<string, unknown>>;
 }): Capabilities {
-  const { dialects, limits, itemHeaders, routes, more } = of;
+  const { dialects, limits, itemHeaders, routes, respondsAsync, more } = of;
   return {
     dialects,
     limits,
-    features,
+    features: { ...features, respondAsync: respondsAsync },
     itemHeaders: itemHeaders.map((name) => name.toLowerCase()).toSorted(),
     cancelStatements: false,
     operations: [...routes.operations.values()].map(operationOf),

@@ -25,6 +25,7 @@ export interface EndpointOptions {
   recommendsTo(item: Item): string | undefined;
   onInternalError(cause: unknown, requestId: string): void;
   readonly onResult: BatchModuleOptions['onResult'];
+  readonly respondAsync: BatchModuleOptions['respondAsync'];
 }
 
 /** Serves batches of one dialect at one path, in a Fastify context of its own: the app's body parsers and their limits do not apply here. */
@@ -84,6 +85,10 @@ async function serve(request: FastifyRequest, reply: FastifyReply, options: Endp
   const planned = plan(decoded.batch, options.recommendsTo);
   // What a reference brings in may be larger than what was sent.
   const outer = new OuterRequest(request, planned.referenced.size === 0 ? body.length : Infinity, replacedHeaders.get(request));
+  if (options.respondAsync !== undefined && request.headers.prefer !== undefined && prefersAsync(request.headers.prefer)) {
+    const accepted = await options.respondAsync(decoded.batch, outer.headers, request);
+    if (accepted !== undefined) return void send(reply.header('preference-applied', 'respond-async'), accepted);
+  }
   const dispatch = options.dispatchFor(outer, planned.batch.items.length === 1);
   const batchId = String(request.id);
   const onInternalError = (cause: unknown) => options.onInternalError(cause, batchId);
@@ -108,6 +113,15 @@ async function serve(request: FastifyRequest, reply: FastifyReply, options: Endp
     .code(encoder.status)
     .headers(encoder.headers)
     .send(Readable.from(stream, { objectMode: false }));
+}
+
+/** RFC 7240: preferences separated by commas, each a name with what may follow it; several fields are one. */
+export function prefersAsync(prefer: string | readonly string[]): boolean {
+  return [prefer]
+    .flat()
+    .join(',')
+    .split(',')
+    .some((preference) => preference.split(/[;=]/, 1)[0]!.trim().toLowerCase() === 'respond-async');
 }
 
 /** What the app wants to hear of each result. */

@@ -2,7 +2,7 @@ export { BatchModule } from './batch-module.js';
 export type { BatchModuleAsyncOptions } from './batch-module.js';
 export { BatchRunner } from './batch-runner.js';
 export type { ItemOrigin, RunOptions } from './batch-runner.js';
-export type { Admission, Authenticate, BatchEndpoint, BatchModuleOptions } from './options.js';
+export type { Admission, Authenticate, BatchEndpoint, BatchModuleOptions, RespondAsync } from './options.js';
 export { systemClock } from './clock.js';
 export { Batchable } from './batchable.js';
 export type { BatchableOptions, Effects, OperationParameter } from './batchable.js';

@@ -1,6 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
-import type { Item, ItemResult, Limits } from '@sheaf/core';
-import type { Dialect } from '@sheaf/dialects';
+import type { Batch, Item, ItemResult, Limits } from '@sheaf/core';
+import type { Dialect, WholeAnswer } from '@sheaf/dialects';
 import type { FastifyRequest } from 'fastify';
 import type { GoogleDiscovery } from './google-discovery.js';
 import type { HookFilter } from './hooks.js';
@@ -39,6 +40,11 @@ export interface BatchModuleOptions {
    * audits. Must not throw: what it throws is answered as 500 once all items are final. Default: nobody.
    */
   readonly onResult?: (result: ItemResult, item: Item) => void;
+  /**
+   * Takes over a batch whose caller would rather not wait (`Prefer: respond-async`, RFC 7240), such as a durable job: what it answers, 202 and where to
+   * look, is sent as it is. `undefined`: the batch runs at once, as a preference allows. Default: nobody does, and the preference is ignored.
+   */
+  readonly respondAsync?: RespondAsync;
   /** Members to add to the capabilities or to replace there, such as `cancelStatements`. A function is called for each answer. */
   readonly capabilities?: Readonly<Record<string, unknown>> | (() => Readonly<Record<string, unknown>>);
   /** Default: Nest's logger with the context `BatchModule`. */
@@ -62,6 +68,13 @@ export interface BatchEndpoint {
  * with 401. Items are authorised by their own routes all the same.
  */
 export type Authenticate = (request: FastifyRequest) => unknown;
+
+/** What `respondAsync` is given: the batch as decoded, the headers that its items inherit, and the request that it came in. */
+export type RespondAsync = (
+  batch: Batch,
+  headers: IncomingHttpHeaders,
+  request: FastifyRequest,
+) => WholeAnswer | undefined | Promise<WholeAnswer | undefined>;
 
 /** What `authenticate` may give for a caller that it knows. */
 export interface Admission {
