@@ -13,7 +13,8 @@ import { AppModule } from './app.module.js';
 import type { Tables } from './catalogue/tables.js';
 import type { Configuration } from './configuration/configuration.js';
 import { AllowedMethods } from './http/allowed-methods.js';
-import { answerBadPath, answerClientError } from './http/client-error.js';
+import { answerClientError, badPathAnswer } from './http/client-error.js';
+import { refuseForRecombee } from './dialects/recombee.js';
 import { encodeAnswer } from './http/answer-encoding.js';
 import { exchangeHooks } from './http/exchange.js';
 import { admitBody, readJsonBodies } from './http/json-body.js';
@@ -61,7 +62,7 @@ export async function createApp({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     clientErrorHandler: answerClientError,
-    frameworkErrors: answerBadPath,
+    frameworkErrors: badPathAnswer(refuseForRecombee(configuration.catalogues)),
     requestIdHeader: false,
     genReqId: requestIdOf,
     trustProxy: trustProxy.length === 0 ? false : [...trustProxy],

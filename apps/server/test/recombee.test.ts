@@ -115,6 +115,14 @@ describe.each(drivers)('Recombee on %s', (driver) => {
     expect([status, body]).toEqual([400, { statusCode: 400, message: expect.any(String) }]);
   });
 
+  it('refuses in its words a path that no router can read', async () => {
+    for (const path of ['/demo/items/100%', '/recombee/demo/items/%zz', '/a:shop/items/100%']) {
+      const { status, body } = await call('PUT', path);
+      expect([path, status, body]).toEqual([path, 400, { statusCode: 400, message: expect.any(String) }]);
+    }
+    expect((await call('PUT', '/items/100%')).body).toMatchObject({ code: 'invalid-path' });
+  });
+
   it.each<[string, () => string, string]>([
     ['no signature', () => '/demo/items/list/', 'Invalid HMAC signature'],
     ['the signature of another token', () => signed('/items/list/', { token: 'token-of-the-shop' }), 'Invalid HMAC signature'],

@@ -1,6 +1,6 @@
 import { isDatabaseUnavailable } from '@sheaf/database';
-import { type Limits, problem } from '@sheaf/core';
-import { recombeeDialect, signatureFault, splitTarget } from '@sheaf/dialects';
+import { type Limits, type Problem, problem } from '@sheaf/core';
+import { recombeeDialect, signatureFault, splitTarget, type WholeAnswer } from '@sheaf/dialects';
 import type { Admission, BatchEndpoint } from '@sheaf/nest';
 import type { FastifyRequest } from 'fastify';
 import { type Account, type Accounts, catalogueHeader } from '../account/account.js';
@@ -18,16 +18,28 @@ export interface RecombeeParts {
   readonly nowMs?: () => number;
 }
 
+const recombeePrefix = '/recombee';
+
 /** Recombee's paths: `/{catalogueId}/…` for the catalogues of the settings, `/recombee/{catalogueId}/…` for every catalogue. */
 export function recombeeEndpoints({ accounts, entries, limits, nowMs = Date.now }: RecombeeParts): BatchEndpoint[] {
   const known = new KnownCatalogues();
-  return ['', '/recombee'].flatMap((prefix) => {
+  return ['', recombeePrefix].flatMap((prefix) => {
     const dialect = recombeeDialect({ prefix, database: (id) => known.get(id) });
     const authenticate = (request: FastifyRequest) => admit(request, prefix, accounts, known, nowMs() / 1000);
     // A colon in a route would begin a parameter.
     const paths = prefix === '' ? entries.map(({ id }) => `/${id.replaceAll(':', '::')}/*`) : [`${prefix}/*`];
     return paths.map((path): BatchEndpoint => ({ path, dialect, authenticate, limits: clientLimits(limits) }));
   });
+}
+
+/** Refuses in Recombee's words what is asked at one of its paths and no route has seen; `undefined`: it is none of them. */
+export function refuseForRecombee(entries: readonly CatalogueEntry[]) {
+  const { refuse } = recombeeDialect({ database: () => undefined });
+  return (target: string, refusal: Problem): WholeAnswer | undefined => {
+    const isUnderPrefix = splitTarget(target, recombeePrefix) !== undefined;
+    const databaseId = splitTarget(target, '')?.databaseId;
+    return isUnderPrefix || entries.some(({ id }) => id === databaseId) ? refuse(refusal) : undefined;
+  };
 }
 
 /**

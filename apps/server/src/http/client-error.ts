@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Problem, problem } from '@sheaf/core';
+import type { WholeAnswer } from '@sheaf/dialects';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { problemHeaders } from '../operation/reply.js';
 
@@ -20,14 +21,21 @@ export function answerClientError(error: Error & { readonly code?: string }, soc
 
 const statuses: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** Answers a path that Fastify's router cannot read, which it finds out before any hook or filter. */
-export function answerBadPath(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const body: Problem = problem('invalid-path', {
-    detail: 'The path has an escape that stands for nothing, or a segment that is too long.',
-    instance: request.id,
-  });
-  void reply
-    .code(body.status)
-    .headers({ ...problemHeaders, 'x-request-id': request.id })
-    .send(JSON.stringify(body));
+/**
+ * Answers a path that Fastify's router cannot read, which it finds out before any hook or filter.
+ *
+ * @param refuse how a dialect says it whose path it is; `undefined`: it is no dialect's
+ */
+export function badPathAnswer(refuse: (target: string, problem: Problem) => WholeAnswer | undefined) {
+  return (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const body: Problem = problem('invalid-path', {
+      detail: 'The path has an escape that stands for nothing, or a segment that is too long.',
+      instance: request.id,
+    });
+    const answer = refuse(request.originalUrl, body) ?? { status: body.status, headers: problemHeaders, body: JSON.stringify(body) };
+    void reply
+      .code(answer.status)
+      .headers({ ...answer.headers, 'x-request-id': request.id })
+      .send(answer.body);
+  };
 }
