@@ -27,6 +27,8 @@ export interface StartJob {
     calls: Iterable<Made> | AsyncIterable<Made>,
     options?: JobOptions,
   ): Promise<JobHandle<Settled<ItemResultOf<Made>>>>;
+  /** The same of an upload that is written already: a line of options (`{}`), then a line per item, each ending in a newline. */
+  upload(ndjson: AsyncIterable<string>, options?: WaitOptions): Promise<JobHandle<Settled>>;
   /** A job by its id, from any process; nothing is asked yet. Nobody checks that its items answer with a `Value`. */
   resume<Value = unknown>(jobId: string): JobHandle<Settled<Value>>;
 }
@@ -56,7 +58,8 @@ export function startJob(connection: Connection, defaults: JobDefaults): StartJo
     return openJob(connection, jobLines(calls, options), { ...defaults, signal });
   };
   const resume = (jobId: string) => new JobHandle(jobId, connection, defaults);
-  return Object.assign(start, { resume }) as unknown as StartJob;
+  const upload = (ndjson: AsyncIterable<string>, { signal }: WaitOptions = {}) => openJob(connection, ndjson, { ...defaults, signal });
+  return Object.assign(start, { resume, upload }) as unknown as StartJob;
 }
 
 /** Posts the lines of a job; what the server answers once they are stored. */

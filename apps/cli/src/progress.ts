@@ -1,0 +1,41 @@
+import type { Job } from '@sheaf/client';
+import { Presets, SingleBar } from 'cli-progress';
+
+/** A job's progress: a live bar on a terminal, a line for each change elsewhere. */
+export interface Progress {
+  readonly show: (job: Job) => void;
+  readonly stop: () => void;
+}
+
+export function progressOn(stream: NodeJS.WriteStream): Progress {
+  return stream.isTTY ? barOn(stream) : linesOn(stream);
+}
+
+function barOn(stream: NodeJS.WriteStream): Progress {
+  const format = '{state} {bar} {percentage}% | {value}/{total} | {failed} failed | {left}';
+  const bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: true, etaBuffer: 50 }, Presets.shades_classic);
+  let isShown = false;
+  return {
+    show: ({ state, counts: { total, succeeded, failed, skipped }, estimatedEnd }) => {
+      const payload = { state: state.padEnd(10), failed, left: leftText(estimatedEnd) };
+      if (!isShown) bar.start(total, succeeded + failed + skipped, payload);
+      else bar.update(succeeded + failed + skipped, payload);
+      isShown = true;
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function linesOn(stream: NodeJS.WriteStream): Progress {
+  return {
+    show: ({ state, percent, counts: { total, succeeded, failed } }) =>
+      void stream.write(`${state} ${percent.toFixed(0)} %: ${succeeded} of ${total} succeeded, ${failed} failed\n`),
+    stop: () => undefined,
+  };
+}
+
+function leftText(estimatedEnd: string | undefined): string {
+  if (estimatedEnd === undefined) return '';
+  const seconds = Math.max(0, Math.round((Date.parse(estimatedEnd) - Date.now()) / 1000));
+  return seconds < 90 ? `${seconds} s left` : `${Math.round(seconds / 60)} min left`;
+}
