@@ -117,7 +117,9 @@ function spoiledValue(text: string): fc.Arbitrary<Uint8Array> {
   });
   return fc.array(edit, { minLength: 1, maxLength: 4 }).map((edits) => {
     const root = { value: JSON.parse(text) as unknown };
-    for (const { at, kind, value, name } of edits) {
+    for (const { at, kind, value: given, name } of edits) {
+      // Some values are one object each time: put into itself it would have no end.
+      const value = structuredClone(given);
       const places = placesOf(root);
       const { holder, key } = places[at % places.length]!;
       const held = (holder as Record<string | number, unknown>)[key];

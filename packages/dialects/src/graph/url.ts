@@ -14,7 +14,8 @@ export function serviceRoot(target: string): string {
 export function pathOfUrl(url: string, service: string, root: string): { readonly path: string } | { readonly rule: string } {
   if (/^[a-z][a-z\d+.-]*:/i.test(url)) return { rule: 'A url is the path and query of this server, without scheme and host' };
   const path = url.startsWith('/') ? url : `/${url}`;
-  const rule = brokenPathRule(path);
-  if (rule !== undefined) return { rule };
-  return { path: root + (service !== '' && path.startsWith(`${service}/`) ? path.slice(service.length) : path) };
+  const own = service !== '' && path.startsWith(`${service}/`) ? path.slice(service.length) : path;
+  // Both: what is left of `/v1.0//x` begins with two slashes.
+  const rule = brokenPathRule(path) ?? brokenPathRule(own);
+  return rule === undefined ? { path: root + own } : { rule };
 }
