@@ -53,8 +53,9 @@ assert client.send(ListItemBookmarks("tv")) == [{"userId": "user", "itemId": "tv
 
 # What is deleted, and what was not there.
 client.send(SetViewPortion("user", "tv", 0.5, session_id="session"))
-client.send(SetViewPortion("user", "tv", 0.75, session_id="session"))
-assert [each["portion"] for each in client.send(ListUserViewPortions("user"))] == [0.75]
+client.send(SetViewPortion("user", "tv", 0.75, session_id="session", timestamp=7, auto_presented=True, time_spent=2.5))
+portion = {"userId": "user", "itemId": "tv", "timestamp": 7, "portion": 0.75, "sessionId": "session"}
+assert client.send(ListUserViewPortions("user")) == [{**portion, "autoPresented": True, "timeSpent": 2.5}]
 client.send(DeleteViewPortion("user", "tv", session_id="session"))
 assert refusal(DeleteViewPortion("user", "tv", session_id="session"))[0] == 404
 assert client.send(UpdateMoreItems("'price' == 5", {"price": 6})) == {"itemIds": ["tv"], "count": 1}

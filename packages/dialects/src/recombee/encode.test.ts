@@ -80,6 +80,32 @@ describe('a success', () => {
       [{ userId: 'u', itemId: 'i', timestamp: 5.25, rating: 1 }],
     ],
     [
+      'ListItemViewPortions, with what is kept in the additional data',
+      'GET',
+      '/items/i/viewportions/',
+      {},
+      {
+        status: 200,
+        body: {
+          interactions: [
+            { additionalData: { 'recombee.timeSpent': 10.5, 'recombee.autoPresented': false } },
+            { additionalData: { answer: 42, 'recombee.timeSpent': 1 } },
+            { additionalData: {} },
+          ].map((fields) => ({ type: 'viewPortion', userId: 'u', itemId: 'i', portion: 1, timestamp: '1970-01-01T00:00:05Z', ...fields })),
+        },
+      },
+      200,
+      [{ autoPresented: false, timeSpent: 10.5 }, { timeSpent: 1, additionalData: { answer: 42 } }, { additionalData: {} }].map(
+        (fields) => ({
+          userId: 'u',
+          itemId: 'i',
+          portion: 1,
+          timestamp: 5,
+          ...fields,
+        }),
+      ),
+    ],
+    [
       'UpdateMoreItems',
       'POST',
       '/more-items/',

@@ -26,6 +26,9 @@ const fields: Readonly<Record<Kind, readonly string[]>> = {
   viewPortion: ['portion'],
 };
 
+/** What the contract has no field for is kept in the additional data, under these names, and told from there. */
+const carried = { autoPresented: 'recombee.autoPresented', timeSpent: 'recombee.timeSpent' } as const;
+
 export const interactionRoutes: readonly Route[] = Object.entries(kinds).flatMap(([word, type]): Route[] => [
   {
     method: 'POST',
@@ -66,8 +69,18 @@ function interactionOf(call: Call, type: Kind): Record<string, unknown> {
     rating: type === 'rating' ? ratingIn(call.database.ratingRange, call.value('rating')) : undefined,
     sessionId: type === 'viewPortion' ? sessionIdOf(call) : undefined,
     recommId: call.value('recommId'),
-    additionalData: call.value('additionalData'),
+    additionalData: additionalDataOf(call, type),
   });
+}
+
+function additionalDataOf(call: Call, type: Kind): unknown {
+  const given = call.value('additionalData');
+  const autoPresented = type === 'view' || type === 'viewPortion' ? call.flag('autoPresented') : undefined;
+  const timeSpent = type === 'viewPortion' ? call.value('timeSpent') : undefined;
+  if (timeSpent !== undefined && typeof timeSpent !== 'number') throw new CallFault('timeSpent must be a number');
+  if (autoPresented === undefined && timeSpent === undefined) return given;
+  if (given !== undefined && (typeof given !== 'object' || Array.isArray(given))) throw new CallFault('additionalData must be an object');
+  return defined({ ...(given as object), [carried.autoPresented]: autoPresented, [carried.timeSpent]: timeSpent });
 }
 
 function sessionIdOf(call: Call): string | undefined {
@@ -95,12 +108,16 @@ interface Interaction {
   readonly type: Kind;
   readonly timestamp: string;
   readonly rating?: number;
+  readonly additionalData?: Readonly<Record<string, unknown>>;
   readonly [field: string]: unknown;
 }
 
-function presented({ timestamp, rating, ...others }: Interaction, range: RatingRange): object {
+function presented({ timestamp, rating, additionalData, ...others }: Interaction, range: RatingRange): object {
   const entry: Record<string, unknown> = { ...others, timestamp: secondsOf(timestamp) };
-  if (rating !== undefined) entry['rating'] = ratingOut(range, rating);
   delete entry['type'];
-  return entry;
+  if (rating !== undefined) entry['rating'] = ratingOut(range, rating);
+  if (additionalData === undefined) return entry;
+  const { [carried.autoPresented]: autoPresented, [carried.timeSpent]: timeSpent, ...data } = additionalData;
+  const isOnlyCarried = Object.keys(data).length === 0 && Object.keys(additionalData).length > 0;
+  return defined({ ...entry, autoPresented, timeSpent, additionalData: isOnlyCarried ? undefined : data });
 }
