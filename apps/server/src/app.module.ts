@@ -27,6 +27,7 @@ import { RecommendationsController } from './recommendation/recommendations.cont
 import { JobRunner } from './jobs/job-runner.js';
 import { respondAsync } from './jobs/respond-async.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { isKeptOut } from './operation/operation.js';
 import { ReplyInterceptor } from './operation/reply.interceptor.js';
 import { DATABASE, HealthController } from './service/health.controller.js';
 import { Lifecycle } from './service/lifecycle.js';
@@ -84,7 +85,7 @@ export class AppModule {
           onResult: ({ status }) => metrics.itemResult(status),
           outerHooks,
           // What plugins serve (the preflight of CORS) is no operation.
-          exclude: [({ controller }) => controller === undefined],
+          exclude: [({ controller }) => controller === undefined, isKeptOut],
         }),
       ],
       controllers: [

@@ -81,7 +81,7 @@ describe('spec/bad-inputs.yaml, over HTTP', () => {
   });
 
   async function startJob(need: JobNeed): Promise<string> {
-    const { body } = await send(server.url, 'POST', '/jobs', { body: JSON.stringify(jobsFor[need]) });
+    const { body } = await send(server.url, 'POST', '/jobs', { body: jobsFor[need] });
     const { jobId } = body as { jobId: string };
     if (need === 'lost-job') {
       await sql`update job_items set begun_by = 1 where job_id = ${jobId}`.execute(server.database.kysely);

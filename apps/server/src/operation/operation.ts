@@ -1,4 +1,4 @@
-import type { Operation as ContractOperation, OperationId, OperationInput } from '@sheaf/contracts';
+import { type Operation as ContractOperation, type OperationId, type OperationInput, operations } from '@sheaf/contracts';
 import { Batchable, type BatchableOptions } from '@sheaf/nest';
 import {
   applyDecorators,
@@ -69,8 +69,13 @@ class InputPipe<Id extends OperationId> implements PipeTransform<FastifyRequest,
 }
 
 /** Not `transactional`: what a failure has left behind is stated where it is known (effect.ts), and a lost connection leaves it unknown. */
-function batchableOf({ id, batchable, parameters, idempotent, effects }: ContractOperation): false | BatchableOptions {
-  return batchable && { operationId: id, parameters, idempotent, effects };
+function batchableOf({ id, parameters, idempotent, effects }: ContractOperation): BatchableOptions {
+  return { operationId: id, parameters, idempotent, effects };
+}
+
+/** Whether the contract keeps a route out of batches. It has its name all the same, so that an item that asks for it is told why not. */
+export function isKeptOut({ operationId }: { readonly operationId: string }): boolean {
+  return Object.values<ContractOperation>(operations).some(({ id, batchable }) => id === operationId && !batchable);
 }
 
 function successOf(operation: ContractOperation): number {

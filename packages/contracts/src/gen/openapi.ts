@@ -172,7 +172,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
             summary: 'The caller does not wait; the job is under Location.',
             request: {
               parameters: { Prefer: 'respond-async' },
-              body: { requests: [{ operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } }] },
+              body: { requests: [{ operationId: 'getItem', parameters: { itemId: 'movie-2' } }] },
             },
             response: {
               status: 202,
@@ -260,9 +260,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 },
                 asJob: {
                   summary: 'The caller does not wait; the job is under Location.',
-                  value: {
-                    requests: [{ operationId: 'putItem', parameters: { itemId: 'movie-2' }, body: { title: 'Jumanji' } }],
-                  },
+                  value: { requests: [{ operationId: 'getItem', parameters: { itemId: 'movie-2' } }] },
                 },
               },
             },
@@ -635,8 +633,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
         'x-batchable': false,
         'x-examples': [
           {
-            name: 'threeItems',
-            summary: 'Durable once answered; look at its state under Location.',
+            name: 'inAnHour',
+            summary: 'Durable once answered; look at its state under Location. Without startAfterSeconds it begins at once.',
             request: {
               body: {
                 requests: [
@@ -644,6 +642,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                   { operationId: 'getItem', parameters: { itemId: { $result: 'movie#/body/itemId' } } },
                   { method: 'GET', path: '/items/nobody-has-this' },
                 ],
+                startAfterSeconds: 3600,
                 metadata: { import: 'nightly' },
               },
             },
@@ -660,21 +659,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 priority: 'normal',
                 metadata: { import: 'nightly' },
                 createdAt: '2026-11-21T12:00:00.000000Z',
+                startAfter: '2026-11-21T13:00:00.000000Z',
                 expirySeconds: 604800,
               },
-              varies: [
-                '/headers/location',
-                '/headers/operation-location',
-                '/jobId',
-                '/state',
-                '/counts',
-                '/percent',
-                '/createdAt',
-                '/startedAt',
-                '/estimatedEnd',
-                '/endedAt',
-                '/expiry',
-              ],
+              varies: ['/headers/location', '/headers/operation-location', '/jobId', '/createdAt', '/startAfter'],
             },
           },
           {
@@ -699,8 +687,8 @@ export const openapi: Readonly<Record<string, unknown>> = {
             'application/json': {
               schema: { $ref: '#/components/schemas/JobRequest' },
               examples: {
-                threeItems: {
-                  summary: 'Durable once answered; look at its state under Location.',
+                inAnHour: {
+                  summary: 'Durable once answered; look at its state under Location. Without startAfterSeconds it begins at once.',
                   value: {
                     requests: [
                       {
@@ -712,6 +700,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                       { operationId: 'getItem', parameters: { itemId: { $result: 'movie#/body/itemId' } } },
                       { method: 'GET', path: '/items/nobody-has-this' },
                     ],
+                    startAfterSeconds: 3600,
                     metadata: { import: 'nightly' },
                   },
                 },
