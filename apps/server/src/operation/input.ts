@@ -70,10 +70,14 @@ function readParameter(request: FastifyRequest, { name, in: place, explode, type
   return (explode ? [value] : value.split(',')).map((each) => read(each, itemType));
 }
 
+const whole = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
+/** As JSON writes doubles: what an answer had can be sent back. */
+const decimal = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/;
+
 /** Text as the type that it stands for; what stands for none stays text, and breaks the schema. */
 function read(value: unknown, type: ParameterType | undefined): unknown {
   if (typeof value !== 'string') return value;
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
   if (type !== 'integer' && type !== 'number') return value;
-  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(value) ? Number(value) : value;
+  return (type === 'number' ? decimal : whole).test(value) ? Number(value) : value;
 }
