@@ -157,7 +157,6 @@ describe('a success', () => {
 
 describe('a failure', () => {
   it.each<[string, string, object, Result, number]>([
-    ['PUT', '/items/a', {}, { status: 412, body: problem('precondition-failed', { detail: 'Why.' }) }, 409],
     ['PUT', '/items/a', {}, { status: 422, body: problem('invalid-request', { detail: 'Why.' }) }, 400],
     ['GET', '/items/a', {}, { status: 404, body: problem('not-found', { detail: 'Why.' }) }, 404],
     ['POST', '/purchases/', { userId: 'u', itemId: 'i' }, { status: 409, body: problem('already-exists', { detail: 'Why.' }) }, 409],
@@ -167,6 +166,18 @@ describe('a failure', () => {
     const told = answerTo(method, path, params, result);
     expect(told).toMatchObject({ status, body: { statusCode: status, message: 'Why.' } });
     expect(told.headers).toMatchObject(result.headers ?? {});
+  });
+
+  it('names parameters as the service does, and what is there already as such', () => {
+    const told = (body: unknown, status: number) => answerTo('PUT', '/items/a', {}, { status, body });
+    expect(told(problem('invalid-request', { detail: '/parameters/itemId must be short.' }), 422)).toMatchObject({
+      status: 400,
+      body: { statusCode: 400, message: 'itemId must be short.' },
+    });
+    expect(told(problem('precondition-failed', { detail: 'If-None-Match does not hold.' }), 412)).toMatchObject({
+      status: 409,
+      body: { statusCode: 409, message: 'It exists already.' },
+    });
   });
 
   it('without a body, or with one that is no problem, is told by its status', () => {
@@ -193,7 +204,7 @@ describe('a batch', () => {
       status: 200,
       body: [
         { code: 201, json: 'ok' },
-        { code: 409, json: { statusCode: 409, message: 'Why.' } },
+        { code: 409, json: { statusCode: 409, message: 'It exists already.' } },
         { code: 200, json: [] },
       ],
     });

@@ -56,8 +56,10 @@ function codeOf({ status, code }: Told): number {
   return status === 422 ? 400 : status;
 }
 
-function messageOf({ detail, title }: Told): string {
-  return detail ?? title;
+/** In words that know no native request: only those that add, and add once, state a precondition. */
+function messageOf({ code, detail, title }: Told): string {
+  if (code === 'precondition-failed') return 'It exists already.';
+  return (detail ?? title).replace(/^\/(?:parameters|body)\/(?=.)/, '');
 }
 
 /** When to come back. */
