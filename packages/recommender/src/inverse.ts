@@ -1,5 +1,5 @@
 // The inverse of a positive definite matrix, in place, tile by tile. numpy-ts does the arithmetic (SIMD in WebAssembly); the order of tiles
-// is ours, because its own inverse of the whole keeps several copies of the square, is slower and cannot be stopped (docs/decisions).
+// is ours, because its own inverse of the whole keeps several copies of the square, is slower and cannot be stopped (docs/decisions/0008).
 import { linalg, matmul, zeros, type NDArray } from 'numpy-ts';
 import type { SymmetricMatrix } from './symmetric-matrix.js';
 

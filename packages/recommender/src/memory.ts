@@ -3,11 +3,11 @@ import type { BuildOptions } from './build-options.js';
 import type { Interactions } from './interactions.js';
 import { SymmetricMatrix, tileSize } from './symmetric-matrix.js';
 
-// Measured (docs/recommender-quality.md): an id in its tables and in the collector's map.
+// Measured over what Node itself takes (docs/recommender-quality.md): an id in its tables and in the collector's map.
 const bytesPerId = 300;
-// The columns of `Interactions` take 21 bytes, the collector's own up to twice that; ordering them 12; affinities, their types and their
-// transpose 17, and 8 more while they are cut to size.
-const bytesPerInteraction = 100;
+// The columns of `Interactions` take 21 bytes, the collector's own up to twice that, what it grew out of as much until it is collected;
+// ordering them 12; affinities, their types and their transpose 17, and 8 more while they are cut to size.
+const bytesPerInteraction = 150;
 const bytesPerNeighbour = 8;
 // What numpy-ts keeps for itself: code, tables and the part of its heap that products use.
 const webAssemblyBytes = 64 * 2 ** 20;

@@ -101,8 +101,17 @@ function synthetic(kind: 'sar' | 'ease', users: number): SyntheticResult {
   return JSON.parse(execFileSync(process.execPath, [file, kind, String(users)], { encoding: 'utf8' })) as SyntheticResult;
 }
 
-function syntheticLine({ kind, users, buildMs, peakBytes, estimatedBytes, modelBytes, recommendationsPerSecond }: SyntheticResult): string {
-  return `${kind} ${users} users: built in ${(buildMs / 1000).toFixed(1)} s, peak ${megabytes(peakBytes)} (estimate ${megabytes(estimatedBytes)}), model ${megabytes(modelBytes)}, ${recommendationsPerSecond.toFixed(0)} recommendations per second`;
+function syntheticLine({
+  kind,
+  users,
+  buildMs,
+  buildCpuMs,
+  peakBytes,
+  estimatedBytes,
+  modelBytes,
+  recommendationsPerSecond,
+}: SyntheticResult): string {
+  return `${kind} ${users} users: built in ${(buildMs / 1000).toFixed(1)} s (${(buildCpuMs / 1000).toFixed(1)} s of processors), peak ${megabytes(peakBytes)} (estimate ${megabytes(estimatedBytes)}), model ${megabytes(modelBytes)}, ${recommendationsPerSecond.toFixed(0)} recommendations per second`;
 }
 
 function megabytes(bytes: number): string {
