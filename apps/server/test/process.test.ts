@@ -61,7 +61,7 @@ describe('the server’s process', () => {
     expect(third.output.stdout).not.toContain('200 movies');
     expect((await send(again, 'GET', '/items/i0')).status).toBe(200);
     expect((await send(again, 'GET', `/items/i${batchSize - 1}`)).status).toBe(200);
-    expect((await send(again, 'GET', '/items/movie-001')).status).toBe(404);
+    expect((await send(again, 'GET', '/items/1')).status).toBe(404);
     expect((await send(again, 'GET', '/users/user-01')).status).toBe(200);
   }, 120_000);
 
