@@ -85,9 +85,9 @@ def largest():
 
 
 def refusal():
-    for entries in ([], [{"method": "GET"}], [{"method": "GET", "path": "/../items"}], [{"method": "GET", "path": "//other.example/"}]):
+    for entries in ([{"method": "GET"}], [{"method": "GET", "path": "/../items"}], [{"method": "GET", "path": "//other.example/"}]):
         answer = batch(entries)
-        equal((answer.status_code, answer.headers["content-type"]), (400, "application/problem+json"))
+        equal((answer.status_code, answer.headers["content-type"].split(";")[0]), (400, "application/problem+json"))
     mixed = batch([{"method": "GET", "path": "/health"}, {"operation_id": "get_item", "name": "1"}])
     equal(mixed.status_code, 400)
 

@@ -284,6 +284,6 @@ describe('a request for events', () => {
       ['recommendItemsToUser', [], 'succeeded'],
       ['listPopularItems', [1], 'failed'],
     ]);
-    expect(items[1]?.target).toMatchObject({ parameters: { userId: 'ada', count: 7, allowNoBuild: true } });
+    expect(items[1]?.target).toMatchObject({ parameters: { userId: 'ada', count: 7, excludeSeen: false, allowNoBuild: true } });
   });
 });

@@ -63,7 +63,7 @@ function translate(kind: Kind, { params, pathParams, bodyParams }: WrittenReques
   const main: Step =
     kind === 'trending'
       ? { operationId: 'listTrendingItems', parameters: { ...shared, type: ['purchase'] } }
-      : { operationId: 'recommendItemsToUser', parameters: { ...shared, userId, allowNoBuild: true } };
+      : { operationId: 'recommendItemsToUser', parameters: { ...shared, userId, excludeSeen: false, allowNoBuild: true } };
   const mostPopular: Step = { operationId: 'listPopularItems', parameters: { count: excluded, filter, type: ['purchase'] } };
   return {
     steps: [
