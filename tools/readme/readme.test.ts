@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLog, readConfiguration, startServer } from '@sheaf/server';
 import type { Server } from '@sheaf/server';
 import { blocksOf, withBlocks } from './blocks.ts';
@@ -25,7 +25,8 @@ describe('the README', () => {
       'examples/batch.sh',
       'examples/batch-answer.json',
       'packages/client/examples/batch.ts',
-      'examples/nest-app.ts',
+      'apps/farm/src/farm.module.ts',
+      'examples/farm.py',
       'examples/recombee.py',
     ]);
     expect(page).toBe(withBlocks(page, read));
@@ -40,34 +41,6 @@ describe('the README', () => {
     const response = await fetch(server.url + new URL(address as string).pathname, { method: 'POST', headers, body });
     expect(response.status).toBe(200);
     expect(withoutInstance(await response.json())).toEqual(withoutInstance(JSON.parse(read('examples/batch-answer.json'))));
-  });
-
-  it('shows an app of Nest whose route a batch calls', async () => {
-    process.env['PORT'] = '0';
-    // The example says on the console what a Nest app says when it starts.
-    const quiet = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const { app } = (await import('../../examples/nest-app.js')) as typeof import('../../examples/nest-app.js');
-    quiet.mockRestore();
-    delete process.env['PORT'];
-    try {
-      const body = JSON.stringify({
-        requests: [
-          { method: 'GET', path: '/animals/goat' },
-          { operationId: 'AnimalsController_get', parameters: { name: 'hen' } },
-        ],
-      });
-      const response = await fetch(`${await app.getUrl()}/batch`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-      });
-      expect(await response.json()).toMatchObject({
-        responses: [{ body: { name: 'goat', legs: 4 } }, { body: { name: 'hen', legs: 4 } }],
-        summary: { succeeded: 2 },
-      });
-    } finally {
-      await app.close();
-    }
   });
 
   it('names only commands and files that are there', () => {

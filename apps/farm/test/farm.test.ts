@@ -91,7 +91,7 @@ describe('the farm', () => {
 
   it('asks for its token, where it has one, and leaves its description open', async () => {
     await start({ token: 'hay' });
-    for (const headers of [{}, { authorization: 'Bearer oats' }, { authorization: 'Bearer hayy' }])
+    for (const headers of [undefined, { authorization: 'Bearer oats' }, { authorization: 'Bearer hayy' }])
       expect(await send('GET', animals, undefined, headers)).toMatchObject({
         ...error(401, 'UNAUTHENTICATED'),
         headers: { 'www-authenticate': 'Bearer realm="farm"' },

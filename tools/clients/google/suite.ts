@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runPython } from '../program.ts';
 import type { ClientFeature, ClientServer, ClientSuite, CommonFeature } from '../suite.ts';
@@ -55,6 +57,23 @@ export const suite: readonly ClientSuite[] = [
       },
       { feature: 'Media uploads in a batch', why: 'the client refuses them' },
     ],
+  },
+  {
+    ...client,
+    app: 'farm',
+    features: [
+      {
+        feature: 'The example of the README',
+        run: async (server) => {
+          const printed = await runPython(server, [join(import.meta.dirname, '../../../examples/farm.py')], {
+            env: { FARM: server.baseUrl },
+          });
+          const page = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+          assert.ok(page.includes(`\`\`\`text\n${printed}\`\`\``), `the README shows something else than\n${printed}`);
+        },
+      },
+    ],
+    notSupported: [],
   },
   {
     ...client,

@@ -51,6 +51,7 @@ async function answerOf(content: InstanceType<typeof BatchResponseContent>, id: 
 }
 
 const animals = '/farm/v2/animals';
+const get = (id: string, members: object = {}) => ({ id, method: 'GET', url: animals, ...members });
 
 const farmFeatures: ClientFeature[] = [
   {
@@ -208,7 +209,6 @@ const farmFeatures: ClientFeature[] = [
       'Whole batches are refused as GraphError with code and message: ids, dependencies, rings, groups, conditions, absolute and traversing urls',
     proves: 'refusal of a whole batch',
     run: async ({ baseUrl }) => {
-      const get = (id: string, members: object = {}) => ({ id, method: 'GET', url: animals, ...members });
       const cases: [readonly object[], string][] = [
         [[get('a'), get('A')], 'duplicate-id'],
         [[get('a', { dependsOn: ['b'] })], 'unknown-dependency'],
@@ -231,6 +231,8 @@ const farmFeatures: ClientFeature[] = [
     },
   },
 ];
+
+const putIfMatch = (value: string) => ({ method: 'PUT', path: '/items/tagged', body: { a: 2 }, headers: { ...json, 'if-match': value } });
 
 const catalogueFeatures: ClientFeature[] = [
   {
@@ -258,12 +260,11 @@ const catalogueFeatures: ClientFeature[] = [
     run: async ({ secureUrl, token }) => {
       const made = await send(secureUrl, [{ id: '1', method: 'PUT', path: '/items/tagged', body: { a: 1 } }], { token });
       const etag = (made.getResponseById('1') as Response).headers.get('etag')!;
-      const put = (value: string) => ({ method: 'PUT', path: '/items/tagged', body: { a: 2 }, headers: { ...json, 'if-match': value } });
       const content = await send(
         secureUrl,
         [
-          { id: '1', ...put('"other"') },
-          { id: '2', ...put(etag) },
+          { id: '1', ...putIfMatch('"other"') },
+          { id: '2', ...putIfMatch(etag) },
         ],
         { token },
       );

@@ -167,6 +167,7 @@ describe('decode', () => {
       { method: 'GET', path: '/items?limit=2' },
       { method: 'GET', path: '/other?alt=json' },
     ]);
+    expect(problemOf(batch(part('GET /sheaf/v1//evil.example')), { servicePath: 'sheaf/v1' }).code).toBe('invalid-path');
   });
 
   it('never throws, whatever message arrives', () => {

@@ -88,7 +88,9 @@ function readPart(
   if ('rule' in read) return fault(read.member, 'invalid-envelope', read.rule);
   const { method } = read;
   if (!isMethod(method)) fault('method', 'invalid-envelope', `A method is one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS`);
-  const rule = brokenPathRule(read.target);
+  const path = toApp(read.target);
+  // Both: what is left of /sheaf/v1//x begins with two slashes.
+  const rule = brokenPathRule(read.target) ?? brokenPathRule(path);
   if (rule !== undefined) fault('path', 'invalid-path', rule);
   if (read.body.length > 0 && !mayHaveBody(method)) fault('body', 'unexpected-body', `A ${method} request has no body`);
   const { 'content-type': contentType, ...headers } = carriedHeaders(read.fields, `${place}/headers`, itemHeaders, faults);
@@ -96,7 +98,7 @@ function readPart(
   return {
     ...body,
     method,
-    path: rule === undefined ? toApp(read.target) : '/',
+    path: rule === undefined ? path : '/',
     headers: { ...shared, ...headers, ...(body.contentType === undefined ? {} : { 'content-type': body.contentType }) },
     id: contentId?.replaceAll(/^<|>$/g, ''),
     source: { contentId },

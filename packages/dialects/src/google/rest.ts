@@ -44,7 +44,8 @@ function decode(request: DialectRequest, allowed: ReadonlySet<string>, toApp: Se
         body: none,
       }
     : request;
-  const rule = brokenPathRule(sent.target);
+  const path = toApp(sent.target);
+  const rule = brokenPathRule(sent.target) ?? brokenPathRule(path);
   if (rule !== undefined) return { problem: problemOfFaults([{ code: 'invalid-path', pointer: '', detail: `${rule}.` }]) };
   const contentType = request.headers['content-type'] as string | undefined;
   const body = sent.body.length === 0 ? undefined : readItemBody(sent.body, contentType, maxDepth);
@@ -56,7 +57,7 @@ function decode(request: DialectRequest, allowed: ReadonlySet<string>, toApp: Se
   const item: Item = {
     index: 0,
     id: '0',
-    target: { method: sent.method, path: toApp(sent.target) },
+    target: { method: sent.method, path },
     headers: body?.contentType === undefined ? headers : { ...headers, 'content-type': body.contentType },
     body: body?.body,
     bodyEncoding: body?.bodyEncoding ?? 'json',

@@ -30,7 +30,7 @@ export function readBody(value: unknown, contentType: string | undefined): Graph
 const none: GraphBody = { body: undefined, bodyEncoding: 'json', contentType: undefined };
 
 function asBase64(text: string): string | undefined {
-  const plain = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
-  const padded = plain.padEnd(Math.ceil(plain.length / 4) * 4, '=');
+  const standard = text.replaceAll('-', '+').replaceAll('_', '/');
+  const padded = standard.padEnd(Math.ceil(standard.length / 4) * 4, '=');
   return Buffer.from(padded, 'base64').toString('base64') === padded ? padded : undefined;
 }

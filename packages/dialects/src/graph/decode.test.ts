@@ -170,6 +170,11 @@ describe('decode', () => {
     ['a body of a GET', { requests: [get('1', { body: {} })] }, 'unexpected-body'],
     ['a header of the connection', { requests: [get('1', { headers: { 'Transfer-Encoding': 'chunked' } })] }, 'forbidden-header'],
     ['another credential', { requests: [get('1', { headers: { authorization: 'Bearer x' } })] }, 'forbidden-header'],
+    [
+      'more headers than HTTP has',
+      { requests: [get('1', { headers: Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`x-${index}`, ''])) })] },
+      'invalid-header',
+    ],
     ['a header in two cases', { requests: [get('1', { headers: { Accept: 'a', accept: 'b' } })] }, 'invalid-header'],
   ])('refuses the whole for %s', (_what, body, code) => {
     expect(problemOf(body)).toMatchObject({ code, status: 400 });

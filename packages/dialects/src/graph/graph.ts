@@ -44,5 +44,5 @@ function isODataJson(contentType: string | undefined): boolean {
 }
 
 function withoutParameters(accept: string): string {
-  return accept.replaceAll(/ *; *(?:odata\.)?(?:metadata|streaming|IEEE754Compatible)=\w+/gi, '');
+  return accept.replaceAll(/; *(?:odata\.)?(?:metadata|streaming|IEEE754Compatible)=\w+/gi, '');
 }

@@ -16,7 +16,13 @@ export function carriedHeaders(
   faults: Faults,
 ): Readonly<Record<string, string>> {
   const relevant: Record<string, unknown> = {};
+  let count = 0;
   for (const [written, value] of fields) {
+    count += 1;
+    if (count > maxHeaders) {
+      faults.add(() => ({ code: 'invalid-header', pointer, detail: `An item has at most ${maxHeaders} headers.` }));
+      break;
+    }
     const name = written.toLowerCase();
     if (ownFraming.has(name) || !(allowed.has(name) || isOuterOnly(name) || credentials.has(name))) continue;
     if (Object.hasOwn(relevant, written))
@@ -26,5 +32,7 @@ export function carriedHeaders(
   return readHeaders(relevant, pointer, allowed, faults);
 }
 
+/** Half of what Node's HTTP server takes. */
+const maxHeaders = 1000;
 const ownFraming: ReadonlySet<string> = new Set(['host', 'content-length']);
 const credentials: ReadonlySet<string> = new Set(['authorization', 'cookie', 'x-api-key', 'x-goog-iap-jwt-assertion']);
