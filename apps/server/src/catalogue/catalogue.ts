@@ -20,8 +20,9 @@ export class Catalogue {
     private readonly database: Database<Tables>,
     catalogues: Pick<Catalogues, 'onChange'>,
   ) {
-    this.items = new Entities(database.kysely, 'items');
-    this.users = new Entities(database.kysely, 'users');
+    const isShared = database.driver === 'postgres';
+    this.items = new Entities(database.kysely, 'items', isShared);
+    this.users = new Entities(database.kysely, 'users', isShared);
     this.interactions = new Interactions(database.kysely, this);
     this.declarations = new Declarations(database.kysely);
     catalogues.onChange((id) => this.declarations.forget(id));

@@ -14,17 +14,18 @@ export interface Declared {
 }
 
 /**
- * What this server knows of declared properties. Who writes by it names its version in the statement that writes; it has changed nothing when that
- * is not the stored one any more, so a declaration counts at once on every server.
+ * What this server knows of declared properties. Where other servers may change them, who writes by it names its version in the statement that
+ * writes, which changes nothing when that is not the stored one any more: a declaration counts at once on every server.
  */
 export class Declarations {
-  readonly #known = new Map<string, Declared>();
+  readonly #known = new Map<string, { readonly declared: Declared; readonly atMs: number }>();
 
   constructor(private readonly db: Kysely<Tables>) {}
 
   /** As last seen, or read now; `undefined`: the catalogue is gone. */
   of(scope: Scope): Declared | Promise<Declared | undefined> {
-    return this.#known.get(scope.catalogueId) ?? this.read(scope);
+    const known = this.#known.get(scope.catalogueId);
+    return known !== undefined && Date.now() - known.atMs < trustMs ? known.declared : this.read(scope);
   }
 
   /** As they are now. */
@@ -45,7 +46,7 @@ export class Declarations {
     const declared = { version: first.properties_version, item: new Map<string, PropertyType>(), user: new Map<string, PropertyType>() };
     for (const { kind, name, type } of rows) if (kind !== null) declared[kind].set(name as string, type as PropertyType);
     if (this.#known.size >= maxKnown) this.#known.clear();
-    this.#known.set(catalogueId, declared);
+    this.#known.set(catalogueId, { declared, atMs: Date.now() });
     return declared;
   }
 
@@ -53,6 +54,9 @@ export class Declarations {
     this.#known.delete(catalogueId);
   }
 }
+
+/** What was read in a transaction that was then undone is forgotten after this time. */
+const trustMs = 1000;
 
 const maxKnown = 1000;
 

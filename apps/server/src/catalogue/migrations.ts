@@ -1,3 +1,4 @@
+import { openAiMigration } from '../dialects/openai/tables.js';
 import { jobMigrations } from '@sheaf/jobs';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
@@ -71,4 +72,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   },
   '0003-recommendations': recommendationMigration,
   ...jobMigrations,
+  '0005-openai': openAiMigration,
 };

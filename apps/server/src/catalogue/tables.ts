@@ -1,10 +1,11 @@
 import type { PropertyType } from '@sheaf/contracts';
 import type { JobTables } from '@sheaf/jobs';
 import type { ColumnType, Generated } from 'kysely';
+import type { OpenAiTables } from '../dialects/openai/tables.js';
 import type { RecommendationTables } from '../recommendation/tables.js';
 
 /** The database as Kysely sees it; `migrations.ts` makes it. */
-export interface Tables extends RecommendationTables, JobTables {
+export interface Tables extends RecommendationTables, JobTables, OpenAiTables {
   catalogues: CataloguesTable;
   items: EntitiesTable;
   users: EntitiesTable;
