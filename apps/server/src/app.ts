@@ -12,6 +12,7 @@ import { Catalogues } from './account/catalogues.js';
 import { AppModule } from './app.module.js';
 import type { Tables } from './catalogue/tables.js';
 import type { Configuration } from './configuration/configuration.js';
+import { openAiEndpoints, openAiPath } from './dialects/openai/openai.js';
 import { AllowedMethods } from './http/allowed-methods.js';
 import { answerClientError, badPathAnswer } from './http/client-error.js';
 import { refuseForRecombee } from './dialects/recombee.js';
@@ -101,6 +102,8 @@ export async function createApp({
     bodyParser: false,
     abortOnError: false,
   });
+  const openAi = openAiEndpoints({ database: database as never, accounts, jobs: parts.jobs, limits });
+  await app.register(openAi as never, { prefix: openAiPath });
   if (corsOrigins.length > 0)
     app.enableCors({
       origin: corsOrigins === '*' ? '*' : [...corsOrigins],

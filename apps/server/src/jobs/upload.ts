@@ -50,7 +50,7 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /** Lines that are not blank, in NDJSON's sense. Holds no more of a line than `maxBytes`. */
-async function* linesOf(body: Readable, maxBytes: number): AsyncGenerator<Line> {
+export async function* linesOf(body: Readable, maxBytes: number): AsyncGenerator<Line> {
   let number = 0;
   let pieces: Buffer[] = [];
   let length = 0;
