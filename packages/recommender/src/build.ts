@@ -14,7 +14,7 @@ export interface BuildControl {
   readonly nowMs?: number;
   /** Called with 0 to 100, each time it has grown by at least 1. */
   readonly onProgress?: (percent: number) => void;
-  /** Asked every few milliseconds (tenths of a second inside EASE's inverse); true ends the build with `BuildAborted`. */
+  /** Asked several times a second; true ends the build with `BuildAborted`. */
   readonly aborted?: () => boolean;
 }
 

@@ -12,8 +12,15 @@ export interface ServedSynthetic {
   /** Of the server's process, its database included. */
   readonly peakBytesBefore: number;
   readonly peakBytesAfter: number;
-  readonly idleP99Ms: number;
-  readonly buildingP99Ms: number;
+  readonly idle: Waiting;
+  readonly building: Waiting;
+}
+
+/** Of a neighbour's GET. */
+interface Waiting {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly mostMs: number;
 }
 
 const users = 60_000;
@@ -34,28 +41,36 @@ export async function servedSynthetic(): Promise<ServedSynthetic> {
 
     const get = neighbour(server.baseUrl, server.token);
     await get(1000);
-    const idleP99Ms = quantile(await get(idleRequests), 0.99);
+    const idle = waiting(await get(idleRequests));
     const peakBytesBefore = peakBytes(server.pid);
-    const building = built(sheaf, { model: 'sar' });
-    const buildingP99Ms = quantile(await get(Infinity, building), 0.99);
-    const { metrics } = await building;
+    const build = built(sheaf, { model: 'sar' });
+    const building = waiting(await get(Infinity, build));
+    const { metrics } = await build;
     const figures = {
       loadSeconds,
       buildMs: metrics!.milliseconds,
       peakBytesBefore,
       peakBytesAfter: peakBytes(server.pid),
-      idleP99Ms,
-      buildingP99Ms,
+      idle,
+      building,
     };
     console.log(
       `\nthe same in a server: ${interactionCount} interactions loaded in ${loadSeconds.toFixed(0)} s; SAR built in ${(figures.buildMs / 1000).toFixed(1)} s, ` +
         `peak ${Math.round(peakBytesBefore / 2 ** 20)} MB before and ${Math.round(figures.peakBytesAfter / 2 ** 20)} MB after; ` +
-        `a neighbour's GET: p99 ${idleP99Ms.toFixed(2)} ms idle, ${buildingP99Ms.toFixed(2)} ms beside the build`,
+        `a neighbour's GET: ${inWords(idle)} idle, ${inWords(building)} beside the build`,
     );
     return figures;
   } finally {
     await server.stop();
   }
+}
+
+function waiting(times: readonly number[]): Waiting {
+  return { p50Ms: quantile(times, 0.5), p99Ms: quantile(times, 0.99), mostMs: quantile(times, 1) };
+}
+
+function inWords({ p50Ms, p99Ms, mostMs }: Waiting): string {
+  return `p50 ${p50Ms.toFixed(2)} p99 ${p99Ms.toFixed(2)} most ${mostMs.toFixed(0)} ms`;
 }
 
 /** Times GETs one after the other: so many of them, or until a promise settles. */
