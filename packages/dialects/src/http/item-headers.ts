@@ -24,7 +24,7 @@ export function carriedHeaders(
       break;
     }
     const name = written.toLowerCase();
-    if (ownFraming.has(name) || !(allowed.has(name) || isOuterOnly(name) || credentials.has(name))) continue;
+    if (ownFraming.has(name) || !(allowed.has(name) || isOuterOnly(name) || saysWho(name))) continue;
     if (Object.hasOwn(relevant, written))
       faults.add(() => ({ code: 'invalid-header', pointer: pointerTo(pointer, written), detail: 'A header stands once.' }));
     relevant[written] = value;
@@ -35,4 +35,7 @@ export function carriedHeaders(
 /** Half of what Node's HTTP server takes. */
 const maxHeaders = 1000;
 const ownFraming: ReadonlySet<string> = new Set(['host', 'content-length']);
-const credentials: ReadonlySet<string> = new Set(['authorization', 'cookie', 'x-api-key', 'x-goog-iap-jwt-assertion']);
+/** Credentials, and what chooses among all that belongs to them: left out unseen, the item would act for somebody else than it says. */
+function saysWho(name: string): boolean {
+  return /^(?:authorization|cookie|x-api-key|sheaf-.*)$/.test(name);
+}
