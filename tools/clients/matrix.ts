@@ -1,6 +1,9 @@
 import { commonFeatures } from './suite.ts';
 import type { ClientSuite } from './suite.ts';
 
+/** What a dialect neither proves nor says to be missing: main.ts takes it for a failure. */
+export const notShown = 'not shown';
+
 /** docs/dialects-matrix.md, of suites that passed as a whole: the same suites give the same page. */
 export function matrixPage(suites: readonly ClientSuite[]): string {
   const names = [...new Set(suites.map(({ dialect }) => dialect))];
@@ -32,7 +35,7 @@ function overview(names: readonly string[], suites: readonly ClientSuite[]): str
           const own = suites.filter(({ dialect }) => dialect === name);
           if (own.some(({ features }) => features.some(({ proves }) => proves === feature))) return 'pass';
           const missing = own.flatMap(({ notSupported }) => notSupported).find(({ proves }) => proves === feature);
-          return missing === undefined ? 'not shown' : 'not supported';
+          return missing === undefined ? notShown : 'not supported';
         }),
       ]),
     ),
@@ -40,15 +43,18 @@ function overview(names: readonly string[], suites: readonly ClientSuite[]): str
 }
 
 function section(name: string, suites: readonly ClientSuite[]): string[] {
+  const clients = [...new Set(suites.map(nameOf))];
   const missing = new Map(suites.flatMap(({ notSupported }) => notSupported).map(({ feature, why }) => [feature, why]));
   return [
     '',
     `## ${name}`,
-    ...suites.flatMap(({ client, version, features }) => [
+    ...clients.flatMap((client) => [
       '',
-      `| ${client} ${version} | |`,
-      '|---|---|',
-      ...features.map(({ feature }) => `| ${cell(feature)} | pass |`),
+      `| ${client} | against | |`,
+      '|---|---|---|',
+      ...suites
+        .filter((suite) => nameOf(suite) === client)
+        .flatMap(({ app = 'server', features }) => features.map(({ feature }) => `| ${cell(feature)} | apps/${app} | pass |`)),
     ]),
     ...(missing.size === 0 ? [] : ['', '| not supported | why |', '|---|---|']),
     ...[...missing].map(([feature, why]) => `| ${cell(feature)} | ${cell(why)} |`),
@@ -57,6 +63,10 @@ function section(name: string, suites: readonly ClientSuite[]): string[] {
 
 function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
+}
+
+function nameOf({ client, version }: ClientSuite): string {
+  return `${client} ${version}`;
 }
 
 function cell(text: string): string {
