@@ -225,7 +225,7 @@ export class Entities {
       // Their cascade would be one statement, however many they have.
       for (;;) {
         const { numAffectedRows } = await sql`delete from interactions where ctid = any(array(
-          select ctid from interactions where catalogue_id = ${scope.catalogueId} and ${owner} = any(${ids}::text[]) limit 5000))`.execute(
+          select ctid from interactions where catalogue_id = ${scope.catalogueId} and ${owner} = any(${ids}::text[]) limit ${chunkRows}))`.execute(
           transaction,
           scope.abort,
         );

@@ -62,4 +62,4 @@ export async function mergeUsers(
 }
 
 /** Rows that one statement changes, which must not hold up the embedded database's only session. */
-const chunkRows = 5000;
+const chunkRows = 1000;
