@@ -197,9 +197,10 @@ const npm: ClientSuite = {
           assert.deepEqual(reqlEvaluations, { dear: values!.price > 15, next: values!.price + 1 });
         }
         const ids = first.recomms.map(({ id }) => id);
-        for (let call = 0; call < 2; call++) {
+        for (const call of [1, 2]) {
           const next = (await client.send(new rqs.RecommendNextItems(first.recommId, 3))) as Recommended;
           assert.ok(next.recomms.length > 0);
+          assert.equal(next.numberNextRecommsCalls, call);
           ids.push(...next.recomms.map(({ id }) => id));
         }
         assert.equal(new Set(ids).size, ids.length);

@@ -62,7 +62,7 @@ export class RecommendationsController {
       const ids = next.items.map(({ itemId }) => itemId);
       // Who continued it in between has given other items: look again.
       if (ids.length > 0 && !(await answers.give(answer.id, answer.revision, ids))) continue;
-      return answered(next, request, call);
+      return answered({ ...next, continued: answer.revision + 1 }, request, call);
     }
     return refuse('unavailable', { detail: 'Others kept continuing the same recommendation.' }, { 'retry-after': '1' });
   }

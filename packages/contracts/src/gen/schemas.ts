@@ -1348,6 +1348,8 @@ export type RecommendedItems = {
   items: RecommendedItem[];
   /** Seeds that exist but that the model knows nothing of. */
   coldSeeds?: Id[];
+  /** Which of the answers that continue it this is, 1 the first; absent in the answer that they continue. */
+  continued?: number;
   /** True when nothing more is left for this request. Absent otherwise. */
   exhausted?: boolean;
 };
@@ -1362,6 +1364,11 @@ export const RecommendedItems = Type.Object({
   model: Type.Ref('#/components/schemas/SpokenModel'),
   items: Type.Array(Type.Ref('#/components/schemas/RecommendedItem')),
   coldSeeds: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { description: 'Seeds that exist but that the model knows nothing of.' })),
+  continued: Type.Optional(Type.Integer({
+    minimum: 1,
+    maximum: 2147483647,
+    description: 'Which of the answers that continue it this is, 1 the first; absent in the answer that they continue.',
+  })),
   exhausted: Type.Optional(Type.Boolean({ description: 'True when nothing more is left for this request. Absent otherwise.' })),
 }, { description: 'What to offer, best first.', additionalProperties: false });
 

@@ -146,9 +146,9 @@ describe('a success', () => {
       'POST',
       '/recomms/next/items/ce52ada4-e4d9-4885-943c-407db2dee837',
       { count: 1 },
-      { status: 200, body: { recommId: 'r', items: [{ itemId: 'a', properties: { price: 3 } }] } },
+      { status: 200, body: { recommId: 'r', continued: 2, items: [{ itemId: 'a', properties: { price: 3 } }] } },
       200,
-      { recommId: 'r', recomms: [{ id: 'a', values: { price: 3 } }] },
+      { recommId: 'r', recomms: [{ id: 'a', values: { price: 3 } }], numberNextRecommsCalls: 2 },
     ],
   ])('of %s', (_name, method, path, params, result, status, body) => {
     expect(answerTo(method, path, params, result)).toMatchObject({ status, body, headers: { 'cache-control': 'no-store' } });

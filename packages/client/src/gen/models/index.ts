@@ -1633,6 +1633,10 @@ export interface RecommendedItems {
      */
     coldSeeds?: Array<string>;
     /**
+     * Which of the answers that continue it this is, 1 the first; absent in the answer that they continue.
+     */
+    continued?: number;
+    /**
      * True when nothing more is left for this request. Absent otherwise.
      */
     exhausted?: boolean;

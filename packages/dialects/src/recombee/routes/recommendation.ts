@@ -25,7 +25,7 @@ export const recommendationRoutes: readonly Route[] = [
       operationId: 'recommendNextItems',
       parameters: { recommId: call.id('recommId'), count: countOf(call) },
       // What is no longer known, or never was, is a bad request to the service.
-      answer: { ...recommended('items', (properties) => properties, [], {}), failures: { 404: 400 } },
+      answer: { ...recommended('items', (properties) => properties, []), failures: { 404: 400 } },
     }),
   },
 ];
@@ -54,7 +54,7 @@ function recommending(path: string, operationId: string, many: 'items' | 'users'
           allowNoBuild: operationId === 'searchItems' ? undefined : true,
           cascadeCreate: call.flag('cascadeCreate'),
         }),
-        answer: recommended(many, (properties) => shown && valuesOf(properties, shown), expressions, { numberNextRecommsCalls: 0 }),
+        answer: recommended(many, (properties) => shown && valuesOf(properties, shown), expressions),
       };
     },
   };
@@ -86,6 +86,7 @@ function expressionsOf(call: Call): Named {
 
 interface Recommended {
   readonly recommId: string;
+  readonly continued?: number;
   readonly items?: readonly Entry[];
   readonly users?: readonly Entry[];
 }
@@ -100,12 +101,11 @@ function recommended(
   many: 'items' | 'users',
   valuesIn: (properties: Entry['properties']) => object | undefined,
   expressions: Named,
-  extra: object,
 ): Answer {
   return {
     code: 200,
     json: (body) => {
-      const { recommId, [many]: entries = [] } = body as Recommended;
+      const { recommId, continued = 0, [many]: entries = [] } = body as Recommended;
       const recomms = entries.map(({ itemId, userId, properties }) => {
         const id = itemId ?? userId;
         const values = valuesIn(properties);
@@ -114,7 +114,7 @@ function recommended(
         const known = { ...properties, ...(itemId === undefined ? { userId } : { itemId }) };
         return { ...entry, reqlEvaluations: Object.fromEntries(expressions.map(([name, each]) => [name, evaluate(each, known)])) };
       });
-      return { recommId, recomms, ...extra };
+      return { recommId, recomms, numberNextRecommsCalls: continued };
     },
   };
 }
