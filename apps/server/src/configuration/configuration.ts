@@ -1,11 +1,12 @@
 import { defaultLimits, type Limits } from '@sheaf/core';
+import type { AllowedHost } from '@sheaf/jobs/blob';
 import type { RecommendationSettings } from '../recommendation/recommendation-service.js';
 import { type CatalogueEntry, demoCatalogue, demoToken, readCatalogues } from './catalogues.js';
 import {
+  blobHosts,
   host,
   integer,
   isLoopback,
-  notAvailableYet,
   oneOf,
   origins,
   path,
@@ -33,6 +34,8 @@ export interface Configuration {
   readonly corsOrigins: '*' | readonly string[];
   /** Empty: forwarded headers are not believed. */
   readonly trustProxy: readonly string[];
+  /** Where jobs may read from and write to. Empty: nowhere. */
+  readonly blobHosts: readonly AllowedHost[];
   readonly logLevel: LogLevel;
   readonly limits: Limits;
   readonly recommendation: RecommendationSettings;
@@ -81,6 +84,7 @@ export function readConfiguration(
     corsOrigins: get('SHEAF_CORS_ORIGINS', [], origins),
     trustProxy: get('SHEAF_TRUST_PROXY', [], proxies),
     logLevel: get('SHEAF_LOG_LEVEL', 'info', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
+    blobHosts: get('SHEAF_BLOB_HOSTS', [], blobHosts),
     role: get('SHEAF_ROLE', 'all', oneOf('all', 'api', 'worker')),
     jobs: {
       maxItems: get('SHEAF_JOB_MAX_ITEMS', 1_000_000, integer(1, 1_000_000)),
@@ -117,7 +121,6 @@ export function readConfiguration(
       },
     },
   };
-  get('SHEAF_BLOB_HOSTS', undefined, notAvailableYet('jobs that read from blob hosts are'));
   const knowsCatalogues = !faults.some((fault) => fault.startsWith('SHEAF_CATALOGUES:'));
   if (knowsCatalogues && !isLoopback(configuration.host) && configuration.catalogues.some(({ token }) => token === demoToken)) {
     faults.push(

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { type AllowedHost, parseAllowedHost } from '@sheaf/jobs/blob';
 
 /** What a setting's text says, or the rule that it breaks and what arrived: `must be on or off; it is "maybe"`. */
 export type Reading<Value> = { readonly value: Value } | { readonly fault: string };
@@ -19,14 +20,6 @@ export function integer(minimum: number, maximum: number): Read<number> {
     if (value >= minimum && value <= maximum) return { value };
     return { fault: `must be a whole number from ${minimum} to ${maximum}; it is ${JSON.stringify(text)}` };
   };
-}
-
-/** A setting that belongs to what is not built yet: only `word` is taken, or nothing at all where there is none. */
-export function notAvailableYet(what: string, word?: string): Read<undefined> {
-  return (text) =>
-    text === word
-      ? { value: undefined }
-      : { fault: `${what} not available yet; ${word === undefined ? 'leave it out' : `leave it out or set it to ${word}`}` };
 }
 
 /** An IP address or a host name. */
@@ -59,6 +52,20 @@ export const origins: Read<'*' | readonly string[]> = (text) => {
   return wrong === undefined
     ? { value }
     : { fault: `must be * or origins such as https://app.example.com, separated by commas; one is ${JSON.stringify(wrong)}` };
+};
+
+/** `host[:port]` or `*.host`: where requests of this server may go. */
+export const blobHosts: Read<readonly AllowedHost[]> = (text) => {
+  const value: AllowedHost[] = [];
+  for (const each of commaList(text)) {
+    const allowed = parseAllowedHost(each);
+    if (allowed === undefined)
+      return {
+        fault: `must be hosts such as account.blob.core.windows.net, *.amazonaws.com or 127.0.0.1:10000, separated by commas; one is ${JSON.stringify(each)}`,
+      };
+    value.push(allowed);
+  }
+  return { value };
 };
 
 /** Addresses, networks (`10.0.0.0/8`), or the words that proxy-addr knows. */
