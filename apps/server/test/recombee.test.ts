@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { type Answer, closeConnections, send } from './request.js';
 import { drivers, startTestServer, stopPostgres, type TestServer } from './server.js';
 
@@ -177,6 +178,74 @@ describe.each(drivers)('Recombee on %s', (driver) => {
     const results = await batch([post('/batch/', { requests: [put('/items/nested')] }), put('/items/beside'), get('/items/nested')]);
     expect(results.map(({ code }) => code)).toEqual([400, 201, 404]);
   });
+
+  it('answers whatever a batch asks for with a code that is the caller’s: no failure of ours', async () => {
+    const id = fc.constantFrom('one', 'two', '***', 'ü', '-', 'x'.repeat(200), '__proto__', '%00');
+    const path = fc.oneof(
+      fc.constantFrom(
+        '/items/list/',
+        '/users/list/',
+        '/items/properties/list/',
+        '/more-items/',
+        '/purchases/',
+        '/ratings/',
+        '/viewportions/',
+      ),
+      fc.tuple(fc.constantFrom('/items/', '/users/', '/items/properties/', '/recomms/next/items/'), id).map(([start, end]) => start + end),
+      fc
+        .tuple(fc.constantFrom('/recomms/users/', '/search/users/', '/recomms/items/', '/users/'), id)
+        .map(([start, end]) => `${start}${end}/items/`),
+      fc.tuple(id, id).map(([target, source]) => `/users/${target}/merge/${source}`),
+    );
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('one', 'two', "'price' == 1", 'string', 1, -1, 0.5, 1e15, true, 'a\u0000b', '2020-01-01T00:00:00Z'),
+    );
+    const names = [
+      'userId',
+      'itemId',
+      'timestamp',
+      'rating',
+      'portion',
+      'sessionId',
+      'amount',
+      'additionalData',
+      'recommId',
+      'cascadeCreate',
+      'type',
+    ];
+    const more = [
+      'filter',
+      'changes',
+      'count',
+      'offset',
+      'booster',
+      'returnProperties',
+      'includedProperties',
+      'searchQuery',
+      'targetUserId',
+      'price',
+    ];
+    const params = fc.dictionary(fc.constantFrom(...names, ...more), value, { maxKeys: 8 });
+    const requests = fc.array(fc.record({ method: fc.constantFrom('GET', 'PUT', 'POST', 'DELETE'), path, params }), {
+      minLength: 10,
+      maxLength: 30,
+    });
+    let executed = 0;
+    await fc.assert(
+      fc.asyncProperty(requests, async (given) => {
+        const { status, body } = await call('POST', signed('/batch/'), { requests: given });
+        if (status !== 200) return expect([status, body]).toEqual([400, { statusCode: 400, message: expect.any(String) }]);
+        executed += 1;
+        const failed = (body as { code: number }[])
+          .map(({ code }, index) => ({ code, request: given[index] }))
+          .filter(({ code }) => code >= 500);
+        expect(failed).toEqual([]);
+      }),
+      { numRuns: 200, seed: 5 },
+    );
+    expect(executed).toBeGreaterThan(100);
+  }, 60_000);
 
   it('empties its own catalogue and no other', async () => {
     expect((await call('DELETE', signed('/'))).body).toBe('ok');
