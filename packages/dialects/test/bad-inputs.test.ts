@@ -8,8 +8,8 @@ const native = nativeDialect();
 const inputs = readBadInputs();
 const toBatch = inputs.filter(({ request }) => request?.path === undefined && (request?.method ?? 'POST') === 'POST');
 
-/** Answered before a dialect has a say: credentials, bytes and their encoding. */
-const outer = new Set<string | undefined>(['unauthenticated', 'content-too-large', 'unsupported-content-encoding']);
+/** Answered before a dialect has a say: credentials, the catalogue, bytes and their encoding. */
+const outer = new Set<string | undefined>(['unauthenticated', 'not-found', 'content-too-large', 'unsupported-content-encoding']);
 const byDialect = toBatch.filter(({ answer, request }) => !outer.has(answer.code) && request?.headers?.['content-encoding'] === undefined);
 
 const answerOf = (input: BadInput) => {
