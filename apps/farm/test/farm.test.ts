@@ -85,6 +85,9 @@ describe('the farm', () => {
       expect(await send('GET', `${animals}?${query}`)).toMatchObject(error(400, 'INVALID_ARGUMENT'));
     for (const body of [{ name: 1 }, []]) expect(await send('POST', animals, body)).toMatchObject(error(400, 'INVALID_ARGUMENT'));
     expect(await send('POST', animals, '{"name":', { 'content-type': 'application/json' })).toMatchObject(error(400, 'INVALID_ARGUMENT'));
+    const form = { 'content-type': 'application/x-www-form-urlencoded', 'x-http-method-override': 'GET' };
+    expect(await send('POST', animals, 'maxResults=1', form)).toMatchObject(error(415, 'INVALID_ARGUMENT'));
+    expect((await send('GET', animals)).body).toEqual({ items: [] });
     for (const path of ['/nothing', `${animals}/0x1`, `${animals}/9`])
       expect(await send('GET', path)).toMatchObject(error(404, 'NOT_FOUND'));
   });
