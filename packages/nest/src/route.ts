@@ -49,3 +49,15 @@ export function matchesFilter(route: RouteInfo, filter: RouteFilter): boolean {
   if (method !== undefined && method !== route.method) return false;
   return path.endsWith('*') ? route.path.startsWith(path.slice(0, -1)) : route.path === path;
 }
+
+declare module 'fastify' {
+  /** What our own routes state of themselves. Named here, because with any plugin that adds members of its own other members are type errors. */
+  interface FastifyContextConfig {
+    /** A route of batches, which is never an item. */
+    sheafBatch?: boolean;
+    /** It is there to say no: the methods of a path leave it out. */
+    sheafRefuses?: boolean;
+    /** The dialect that it serves. */
+    sheafDialect?: string;
+  }
+}
