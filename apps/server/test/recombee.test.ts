@@ -247,6 +247,15 @@ describe.each(drivers)('Recombee on %s', (driver) => {
     expect(executed).toBeGreaterThan(100);
   }, 60_000);
 
+  it('is told from other requests by operators and callers, its signatures are not', async () => {
+    await call('GET', signed('/items/list/'));
+    const line = server.logged.map((each) => JSON.parse(each) as Record<string, unknown>).findLast(({ msg }) => msg === 'request');
+    expect(line).toMatchObject({ operation: 'recombee', method: 'GET', path: '/demo/items/list/', status: 200, catalogue: 'demo' });
+    expect(server.logged.join('')).not.toContain('hmac_sign');
+    const { dialects } = (await send(server.url, 'GET', '/batch/capabilities')).body as { dialects: readonly string[] };
+    expect(dialects.filter((name) => name === 'recombee')).toEqual(['recombee']);
+  });
+
   it('empties its own catalogue and no other', async () => {
     expect((await call('DELETE', signed('/'))).body).toBe('ok');
     expect((await call('GET', signed('/items/list/'))).body).toEqual([]);

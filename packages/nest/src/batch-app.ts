@@ -131,7 +131,7 @@ export class BatchApp {
   #capabilities(endpoints: readonly EndpointOptions[]): object {
     const { capabilities: given, itemHeaders = defaultItemHeaders } = this.options;
     return capabilities({
-      dialects: endpoints.map(({ dialect }) => dialect.name),
+      dialects: [...new Set(endpoints.map(({ dialect }) => dialect.name))],
       limits: this.#limits,
       itemHeaders,
       routes: this.#routes!,

@@ -32,7 +32,7 @@ export interface EndpointOptions {
 export function batchEndpoint(options: EndpointOptions) {
   return (instance: FastifyInstance, _none: unknown, done: () => void): void => {
     const { path, dialect } = options;
-    const config = { sheafBatch: true };
+    const config = { sheafBatch: true, sheafDialect: dialect.name };
     // Registered to say no: who lists the methods that a path has leaves these out.
     const refusing = { ...config, sheafRefuses: true };
     const methods = methodsOf(dialect);

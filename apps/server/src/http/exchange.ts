@@ -54,10 +54,10 @@ export function exchangeHooks(accounts: Accounts, lifecycle: Lifecycle, metrics:
   };
 }
 
-/** The operation of the contract, the page, or `none`: never what a caller made up, which would be a metric of its own. */
+/** The operation of the contract, the page, the dialect, or `none`: never what a caller made up, which would be a metric of its own. */
 function nameOf(request: FastifyRequest): string {
-  const { operation, page } = factsOf(request);
-  return operation?.id ?? page ?? batchOperations[`${request.method} ${request.routeOptions.url ?? ''}`] ?? 'none';
+  const { operation, page, sheafDialect } = factsOf(request);
+  return operation?.id ?? page ?? batchOperations[`${request.method} ${request.routeOptions.url ?? ''}`] ?? sheafDialect ?? 'none';
 }
 
 // The batch's own routes are made by BatchModule.

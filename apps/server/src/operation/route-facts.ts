@@ -9,6 +9,8 @@ export interface RouteFacts {
   readonly readsBody?: boolean;
   /** A page of the service (documentation, metrics), which the contract does not describe. */
   readonly page?: string;
+  /** The wire form of batches that BatchModule serves at the route. */
+  readonly sheafDialect?: string;
 }
 
 /** What is known of the route that a request goes to; nothing where there is no route, or where a parser is tried without a request. */
