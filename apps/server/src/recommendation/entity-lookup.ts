@@ -3,11 +3,15 @@ import { sql } from 'kysely';
 import type { JsonObject } from '../catalogue/merge-patch.js';
 import type { Scope } from '../catalogue/scope.js';
 import type { Tables } from '../catalogue/tables.js';
+import { Gatherings } from './gathering.js';
 
 type Kind = 'items' | 'users';
 
 /** Ids of one statement: the embedded database's one session is busy with it for a few milliseconds. */
 const maxIds = 2000;
+
+/** Who asks by one statement. */
+const maxQuestions = 64;
 
 /** Characters of properties' JSON that are kept. */
 const maxCachedLength = 64 * 1024 * 1024;
@@ -26,18 +30,28 @@ export class EntityLookup {
   /** By catalogue, kind and id, least lately read first. */
   readonly #cache = new Map<string, Cached>();
   #length = 0;
+  readonly #existing: Gatherings<readonly string[], ReadonlySet<string>>;
 
-  constructor(private readonly database: Database<Tables>) {}
+  constructor(private readonly database: Database<Tables>) {
+    this.#existing = new Gatherings((key, questions) => this.#exist(key, questions), maxQuestions);
+  }
 
   /** Which of the ids exist. */
-  async existing(scope: Scope, kind: Kind, ids: readonly string[]): Promise<Set<string>> {
+  existing({ catalogueId }: Scope, kind: Kind, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#existing.answer(`${kind} ${catalogueId}`, ids);
+  }
+
+  /** All who ask get what is found for all of them: who looks an id up has asked for it. */
+  async #exist(key: string, questions: readonly (readonly string[])[]): Promise<ReadonlySet<string>[]> {
+    const [kind, catalogueId] = key.split(' ') as [Kind, string];
+    const asked = questions.length === 1 ? (questions[0] as readonly string[]) : [...new Set(questions.flat())];
     const found = new Set<string>();
-    for (const part of parts(ids)) {
+    for (const part of parts(asked)) {
       const { rows } = await sql<{ id: string }>`select id from ${sql.table(kind)}
-        where catalogue_id = ${scope.catalogueId} and id = any(${part}::text[])`.execute(this.database.kysely, scope.abort);
+        where catalogue_id = ${catalogueId} and id = any(${part}::text[])`.execute(this.database.kysely);
       for (const { id } of rows) found.add(id);
     }
-    return found;
+    return questions.map(() => found);
   }
 
   /** The properties of those that exist, without the id. */

@@ -13,6 +13,7 @@ import { PopularItemLists } from './popular.js';
 import { Rebuild, type RebuildRule } from './rebuild.js';
 import { ItemRecommendations } from './recommended-items.js';
 import { UserRecommendations } from './recommended-users.js';
+import { UserHistories } from './user-history.js';
 
 export interface RecommendationSettings {
   readonly build: BuildLimits;
@@ -40,14 +41,15 @@ export class RecommendationService implements OnApplicationBootstrap, BeforeAppl
     log: Logger,
   ) {
     const lookup = new EntityLookup(database);
+    const histories = new UserHistories(database);
     this.builds = new Builds(database);
     this.active = new ActiveBuilds(database, this.builds, settings.modelCacheBytes, log);
     this.runner = new BuildRunner(database, this.builds, this.active, settings.buildsKept, log);
     this.rebuild = new Rebuild(database, this.builds, this.runner, settings.rebuild, settings.build, log);
     this.answers = new Answers(database, log);
     const answering = new AnsweringBuilds(this.active, this.builds);
-    this.items = new ItemRecommendations(database, lookup, answering, this.answers);
-    this.users = new UserRecommendations(database, lookup, answering);
+    this.items = new ItemRecommendations(database, lookup, histories, answering, this.answers);
+    this.users = new UserRecommendations(database, lookup, histories, answering);
     this.popular = new PopularItemLists(database, lookup);
   }
 

@@ -16,7 +16,7 @@ import { type Criteria, readCriteria } from './criteria.js';
 import type { EntityLookup } from './entity-lookup.js';
 import { type ItemsRequest, userOf } from './items-request.js';
 import { search } from './search.js';
-import { userHistory } from './user-history.js';
+import type { UserHistories } from './user-history.js';
 
 /** Where a request stands. */
 export interface Standing {
@@ -34,6 +34,7 @@ export class ItemRecommendations {
   constructor(
     private readonly database: Database<Tables>,
     private readonly lookup: EntityLookup,
+    private readonly histories: UserHistories,
     private readonly answering: AnsweringBuilds,
     private readonly answers: Answers,
   ) {}
@@ -62,7 +63,7 @@ export class ItemRecommendations {
   async #historyOf(request: ItemsRequest, scope: Scope): Promise<readonly UserInteraction[] | Refusal> {
     const userId = userOf(request);
     if (userId === undefined) return [];
-    const history = await userHistory(this.database, scope, userId);
+    const history = await this.histories.of(scope, userId);
     if (history !== undefined) return history;
     if (!request.cascadeCreate) return refuse('not-found', { detail: 'There is no user with this id.' });
     await createMissing(this.database.kysely, scope, 'users', userId);

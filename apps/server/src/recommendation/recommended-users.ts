@@ -12,7 +12,7 @@ import { type Candidate, pick, type Rank } from './candidates.js';
 import { createMissing } from './cascade.js';
 import { readCriteria } from './criteria.js';
 import type { EntityLookup } from './entity-lookup.js';
-import { userHistory } from './user-history.js';
+import type { UserHistories } from './user-history.js';
 
 export interface UsersRequest {
   readonly about: { readonly userId: string } | { readonly itemId: string };
@@ -33,6 +33,7 @@ export class UserRecommendations {
   constructor(
     private readonly database: Database<Tables>,
     private readonly lookup: EntityLookup,
+    private readonly histories: UserHistories,
     private readonly answering: AnsweringBuilds,
   ) {}
 
@@ -72,7 +73,7 @@ export class UserRecommendations {
   }
 
   async #userSource(userId: string, { cascadeCreate }: UsersRequest, scope: Scope): Promise<Source | Refusal> {
-    const history = await userHistory(this.database, scope, userId);
+    const history = await this.histories.of(scope, userId);
     if (history === undefined) {
       if (!cascadeCreate) return refuse('not-found', { detail: 'There is no user with this id.' });
       await createMissing(this.database.kysely, scope, 'users', userId);
