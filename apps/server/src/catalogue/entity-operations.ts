@@ -4,7 +4,8 @@ import { describeFaults } from '../operation/fault.js';
 import { refuse, Reply, reply } from '../operation/reply.js';
 import { formatCursor, parseCursor } from './cursor.js';
 import { declarationFaults, type Declarations, type Declared } from './declarations.js';
-import { type Entities, type Entity, maxProperties, type Meets } from './entity.js';
+import type { Entities } from './entity.js';
+import { type Entity, maxProperties, type Meets } from './entity-set.js';
 import { brokenBy, formatETag } from './etag.js';
 import { type JsonObject, mergePatch } from './merge-patch.js';
 import { type Conditional, readPreconditions } from './preconditions.js';
@@ -33,7 +34,7 @@ export class EntityOperations {
     const meets = filter === undefined ? undefined : this.readFilter(filter);
     if (meets instanceof Reply) return meets;
     const idsOnly = selected !== undefined && selected.size === 1 && selected.has(this.#idName);
-    const found = await this.entities.list(scope, { after: after[0], offset, limit: limit + 1, meets, idsOnly });
+    const found = await this.entities.all.list(scope, { after: after[0], offset, limit: limit + 1, meets, idsOnly });
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return reply(200, {
@@ -108,14 +109,14 @@ export class EntityOperations {
     if (declared === undefined) return noCatalogue();
     const faults = declarationFaults(declared, this.kind, patch, declaredOnly);
     if (faults.length > 0) return refuse('invalid-request', describeFaults(faults));
-    return this.ids(await this.entities.changeAll(scope, meets, (properties) => mergePatch(properties, patch)));
+    return this.ids(await this.entities.all.change(scope, meets, (properties) => mergePatch(properties, patch)));
   }
 
   /** Deletes all that meet a filter. */
   async deleteAll(scope: Scope, filter: string): Promise<Reply> {
     const meets = this.readFilter(filter);
     if (meets instanceof Reply) return meets;
-    return this.ids(await this.entities.deleteAll(scope, meets));
+    return this.ids(await this.entities.all.delete(scope, meets));
   }
 
   async delete(scope: Scope, id: string, conditional: Conditional): Promise<Reply> {

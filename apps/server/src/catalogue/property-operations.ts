@@ -2,7 +2,8 @@ import type { PropertyInput, PropertyType } from '@sheaf/contracts';
 import { describeFaults } from '../operation/fault.js';
 import { refuse, reply, type Reply } from '../operation/reply.js';
 import type { Declarations } from './declarations.js';
-import { type Entities, maxProperties } from './entity.js';
+import type { Entities } from './entity.js';
+import { maxProperties } from './entity-set.js';
 import { brokenBy, formatETag, tagOf } from './etag.js';
 import { type Conditional, readPreconditions } from './preconditions.js';
 import type { Properties } from './property.js';
@@ -73,7 +74,7 @@ export class PropertyOperations {
     const type = await this.properties.typeOf(scope, name);
     if (type === undefined) return this.missing();
     if (brokenBy(tagOf(type), preconditions) !== undefined) return this.broken();
-    await this.entities.changeAll(
+    await this.entities.all.change(
       scope,
       ({ properties }) => Object.hasOwn(properties, name),
       (properties) => Object.fromEntries(Object.entries(properties).filter(([each]) => each !== name)),

@@ -1,6 +1,6 @@
 import type { PropertyType } from '@sheaf/contracts';
 import { type Kysely, sql } from 'kysely';
-import { maxProperties } from './entity.js';
+import { maxProperties } from './entity-set.js';
 import { brokenBy, type Preconditions, tagOf } from './etag.js';
 import type { Scope } from './scope.js';
 import type { PropertyKind, Tables } from './tables.js';
