@@ -482,6 +482,18 @@ export function describeJobs(name: string, fresh: () => Promise<DatabaseOptions>
         expect(noted).toEqual([1, 1]);
       });
 
+      it('run again what met a deadlock, with all that its transaction had undone, and it takes effect once', async () => {
+        world.deadlocks = 3;
+        const jobId = await create([item(0, 'add'), item(1, 'deadlock'), item(2, 'add')]);
+        expect((await ended(jobId)).counts).toMatchObject({ succeeded: 3 });
+        expect(await world.effects()).toEqual([0, 1, 2]);
+        // One that does not end is the item's own failure at last.
+        world.deadlocks = Infinity;
+        const hopeless = await create([item(3, 'add'), item(4, 'deadlock'), item(5, 'add')].map((one, index) => ({ ...one, index })));
+        expect((await ended(hopeless)).counts).toMatchObject({ succeeded: 2, failed: 1 });
+        expect((await read(hopeless)).lines[1]).toMatchObject({ status: 500, effect: 'rolledBack', retryable: true });
+      });
+
       it('begin a chunk again, whole, that could not be committed, and it takes effect once', async () => {
         await sql`alter table job_results add constraint no_third check (index <> 2) not valid`.execute(database.kysely);
         const jobId = await create(items(5, 'add'));

@@ -54,6 +54,8 @@ export class World {
   readonly waiting = new Map<number, { began: PromiseWithResolvers<void>; goOn: PromiseWithResolvers<void> }>();
   readonly startsUs: number[] = [];
   failing = true;
+  /** How many times `deadlock` still ends in one. */
+  deadlocks = 0;
 
   constructor(readonly database: Database<WorldTables>) {}
 
@@ -62,7 +64,10 @@ export class World {
       dispatchFor: () => this.#dispatch,
       traitsOf: (target) => {
         const operationId = 'operationId' in target ? target.operationId : '';
-        return { transactional: ['add', 'fail', 'hold', 'echo', 'now'].includes(operationId), idempotent: operationId !== 'send' };
+        return {
+          transactional: ['add', 'fail', 'hold', 'deadlock', 'echo', 'now'].includes(operationId),
+          idempotent: operationId !== 'send',
+        };
       },
       limits: defaultLimits,
       clock: {
@@ -113,6 +118,14 @@ export class World {
         await this.#wait(index);
         await this.#add(index);
         return { status: 200, headers };
+      case 'deadlock': {
+        await this.#add(index);
+        this.deadlocks -= 1;
+        const met =
+          this.deadlocks >= 0 ? sql`do $$ begin raise exception using errcode = '40P01'; end $$`.execute(this.database.kysely) : undefined;
+        const isMet = (await met?.catch(() => true)) === true;
+        return isMet ? { status: 500, headers, body: {} } : { status: 200, headers };
+      }
       case 'send':
         this.sent.push(index);
         return { status: 200, headers };
