@@ -100,7 +100,7 @@ function readPart(
     method,
     path: rule === undefined ? path : '/',
     headers: { ...shared, ...headers, ...(body.contentType === undefined ? {} : { 'content-type': body.contentType }) },
-    id: contentId?.replaceAll(/^<|>$/g, ''),
+    id: contentId?.replaceAll(/^<|>$/g, '') || undefined,
     source: { contentId },
     dependsOn: none,
     references: none,
@@ -112,7 +112,9 @@ const none: readonly never[] = Object.freeze([]);
 
 /** Checks a part's own headers; gives its Content-ID. */
 function readPartHead({ headers }: Part, fault: (member: string, code: 'invalid-envelope', detail: string) => void): string | undefined {
-  const { 'content-type': types = [], 'content-transfer-encoding': encodings = [], 'content-id': ids = [] } = headers;
+  const { 'content-type': types = [], 'content-transfer-encoding': encodings = [] } = headers;
+  // A folded line may go on behind a tab.
+  const ids = (headers['content-id'] ?? []).map((id) => id.replaceAll('\t', ' '));
   // A batch within a batch would be multipart/mixed.
   if (types.length !== 1 || !/^application\/http *(?:;|$)/i.test(types[0]!))
     fault('Content-Type', 'invalid-envelope', 'A part is application/http');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Batch, ItemResult, Problem } from '@sheaf/core';
 import type { WholeAnswer, WholeEncoder } from '../dialect.js';
-import { bytesOfBody } from '../http/answer-body.js';
+import { type AnswerBody, answerBody } from '../http/answer-body.js';
 import { isOneLine, writtenName } from '../http/header-line.js';
 import type { PartSource } from './decode.js';
 import { errorOfProblem, textOfFailure } from './error.js';
@@ -33,11 +33,12 @@ export function encoderOf({ items }: Batch, boundary: string): WholeEncoder {
 
 /** Answers a lone request of the service with the item's own status, headers and body. */
 export function encodeAlone(result: ItemResult): WholeAnswer {
-  const failure = textOfFailure(result);
-  const headers: Record<string, string> = failure === undefined ? { ...result.headers } : { ...result.headers, 'content-type': json };
+  const body = bodyOf(result);
+  const headers: Record<string, string> = { 'cache-control': 'no-store', ...result.headers };
+  if (body?.contentType !== undefined) headers['content-type'] = body.contentType;
   // Python's httplib2 fails on a challenge without a parameter.
   if (/^\w+$/.test(headers['www-authenticate'] ?? '')) headers['www-authenticate'] += ' realm=""';
-  return { status: result.status, headers: { 'cache-control': 'no-store', ...headers }, body: failure ?? bytesOfBody(result) ?? '' };
+  return { status: result.status, headers, body: body?.bytes ?? '' };
 }
 
 /** An error as Google has it. */
@@ -51,15 +52,19 @@ const empty = Buffer.alloc(0);
 
 /** Status line, headers and, behind an empty line, the body. There is always one header: the client fails on a head that has none. */
 function messageOf(result: ItemResult): { readonly head: string; readonly body: Buffer } {
-  const { status } = result;
-  const failure = textOfFailure(result);
-  const body = failure === undefined ? (bytesOfBody(result) ?? empty) : Buffer.from(failure);
+  const { status, headers } = result;
+  const { bytes, contentType } = bodyOf(result) ?? { bytes: empty, contentType: undefined };
   let head = `HTTP/1.1 ${status} ${reasonPhrase(status)}\r\n`;
-  for (const [name, value] of Object.entries(result.headers)) {
-    if (!isOneLine(value)) continue;
-    head += `${writtenName(name)}: ${failure !== undefined && name === 'content-type' ? json : value}\r\n`;
+  for (const name in headers) {
+    const value = name === 'content-type' ? (contentType ?? headers[name]!) : headers[name]!;
+    if (isOneLine(value)) head += `${writtenName(name)}: ${value}\r\n`;
   }
-  return { head: `${head}Content-Length: ${body.length}\r\n`, body };
+  return { head: `${head}Content-Length: ${bytes.length}\r\n`, body: bytes };
+}
+
+function bodyOf(result: ItemResult): AnswerBody | undefined {
+  const failure = textOfFailure(result);
+  return failure === undefined ? answerBody(result) : { bytes: Buffer.from(failure), contentType: json };
 }
 
 /** `<response-` and what came between the brackets, still encoded: the client takes it apart again. */

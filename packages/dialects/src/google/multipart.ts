@@ -20,8 +20,8 @@ export function countParts(body: Buffer, boundary: string): number {
 }
 
 /**
- * Splits a multipart message (RFC 2046, section 5.1) whose lines end in CRLF or, as Python writes them, in LF. `undefined`: it is cut off, or has
- * a part without a head. Call `countParts` first: each part costs about a kilobyte.
+ * Splits a multipart message (RFC 2046, section 5.1) whose lines end in CRLF or, as Python writes them, in LF. `undefined`: it is cut off, has
+ * a part without a head, or lines of both kinds where it matters. Call `countParts` first: each part costs about a kilobyte.
  */
 export function readMultipart(body: Buffer, boundary: string): Part[] | undefined {
   const endsInLf = hasLfLines(body, boundary);
@@ -36,7 +36,8 @@ export function readMultipart(body: Buffer, boundary: string): Part[] | undefine
   });
   // In one piece all is parsed before `write` returns; with text behind the last delimiter the trailer event tells that it was there.
   dicer.write(Buffer.concat([endsInLf ? toCrlf(body) : body, trailer]));
-  if (!isClosed) return undefined;
+  // A delimiter whose line ends otherwise than the first one's would be body to this reader and a delimiter to the next.
+  if (!isClosed || parts.length !== countParts(body, boundary)) return undefined;
 
   const read: Part[] = [];
   for (const { stream, headers } of parts) {

@@ -1,18 +1,25 @@
 import type { ItemResult } from '@sheaf/core';
 
-/** The bytes that a result's body has as an HTTP message: those that the same request alone is answered with. `undefined`: no body. */
-export function bytesOfBody({ json, headers }: ItemResult): Buffer | undefined {
+/** A result's body as an HTTP message has it. */
+export interface AnswerBody {
+  readonly bytes: Buffer;
+  /** The result's own, but that text is in UTF-8 now, whatever it was in; `undefined`: it has none. */
+  readonly contentType: string | undefined;
+}
+
+/** The body that the same request alone is answered with; `undefined`: none. */
+export function answerBody({ json, headers }: Pick<ItemResult, 'json' | 'headers'>): AnswerBody | undefined {
   if (json === undefined) return undefined;
-  const [type = '', ...attributes] = (headers['content-type'] ?? '')
+  const contentType = headers['content-type'];
+  const [type = '', ...attributes] = (contentType ?? '')
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
+  const isJson = isJsonType(type);
+  const isText = isJson || isTextType(type) || attributes.some((attribute) => attribute.startsWith('charset='));
   // A result's text and bytes stand in it as JSON strings.
-  if (isJsonType(type) || !json.startsWith('"')) return Buffer.from(json);
-  const text = JSON.parse(json) as string;
-  return isTextType(type) || attributes.some((attribute) => attribute.startsWith('charset='))
-    ? Buffer.from(text)
-    : Buffer.from(text, 'base64');
+  const bytes = isJson || !json.startsWith('"') ? Buffer.from(json) : Buffer.from(JSON.parse(json) as string, isText ? 'utf8' : 'base64');
+  return { bytes, contentType: isText ? contentType?.replace(/(;\s*charset=)(?!"?utf-?8\b)[^;]*/i, '$1utf-8') : contentType };
 }
 
 export function isJsonType(type: string): boolean {
