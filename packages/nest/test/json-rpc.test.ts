@@ -57,6 +57,7 @@ async function rpc(payload: unknown) {
   });
   return { status: statusCode, type: headers['content-type'], body: body === '' ? undefined : (JSON.parse(body) as unknown) };
 }
+const refused = (code: number) => ({ jsonrpc: '2.0', error: { code, message: expect.any(String) as unknown }, id: null });
 const errorOf = async (call: object) =>
   ((await rpc({ jsonrpc: '2.0', id: 1, ...call })).body as { error: { code: number; data: object } }).error;
 const subtract = { jsonrpc: '2.0', method: 'subtract', params: { subtrahend: 23, minuend: 42 } };
@@ -66,7 +67,7 @@ describe('JSON-RPC 2.0', () => {
   it('answers a call by itself with one object', async () => {
     expect(await rpc({ ...subtract, id: 3 })).toEqual({
       status: 200,
-      type: expect.stringMatching(/^application\/json/) as string,
+      type: expect.stringMatching(/^application\/json/) as unknown,
       body: { jsonrpc: '2.0', result: 19, id: 3 },
     });
   });
@@ -105,7 +106,6 @@ describe('JSON-RPC 2.0', () => {
   });
 
   it('tells an empty array and text that is no JSON apart from calls that are none', async () => {
-    const refused = (code: number) => ({ jsonrpc: '2.0', error: { code, message: expect.any(String) as string }, id: null });
     expect(await rpc([])).toMatchObject({ status: 400, body: refused(-32600) });
     expect(await rpc('[{"jsonrpc":"2.0","method":')).toMatchObject({ status: 400, body: refused(-32700) });
     expect((await rpc([1, 2])).body).toEqual(Array.from({ length: 2 }, () => ({ jsonrpc: '2.0', error: invalid, id: null })));
