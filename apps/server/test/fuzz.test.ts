@@ -6,6 +6,8 @@ import type { DialectRequest } from '@sheaf/dialects';
 import * as fc from 'fast-check';
 import type { Conformance } from '../../../packages/dialects/test/conformance.js';
 import { fuzzRuns, hostileRequests } from '../../../packages/dialects/test/hostile.js';
+import { google } from '../../../packages/dialects/test/google.js';
+import { graph } from '../../../packages/dialects/test/graph.js';
 import { native } from '../../../packages/dialects/test/native.js';
 import { recombee } from '../../../packages/dialects/test/recombee.js';
 import { vaix } from '../../../packages/dialects/test/vaix.js';
@@ -38,6 +40,14 @@ function signed(target: string): string {
 describe('whatever arrives over HTTP', () => {
   it.each<[string, readonly DialectRequest[], readonly string[], (target: string) => string]>([
     ['/batch', seedsOf(native), ['POST'], String],
+    ['/v1.0/$batch', seedsOf(graph), ['POST'], String],
+    ['/batch/sheaf/v1', at('/batch/sheaf/v1', seedsOf(google)), ['POST'], String],
+    [
+      '/sheaf/v1',
+      [get('/sheaf/v1/items/a?alt=json'), { ...get('/sheaf/v1/items/a'), method: 'PUT', body: Buffer.from('{}') }],
+      ['GET', 'PUT', 'DELETE'],
+      String,
+    ],
     ['/api/batch, plain', at('/api/batch', seedsOf(native)), ['POST', 'GET'], String],
     ['/api/batch', seedsOf(vaix), ['POST', 'PUT'], String],
     [

@@ -50,7 +50,7 @@ describe('the server with TLS', () => {
     expect(await sendSecurely(server, 'POST', '/batch', batch)).toMatchObject({ status: 200, body: { summary: { succeeded: 1 } } });
     expect(await send(server.url, 'GET', '/items/a')).toMatchObject({ status: 200, body: { itemId: 'a' } });
     expect(await sendSecurely(server, 'GET', '/items/a')).toMatchObject({ status: 200, body: { itemId: 'a' } });
-  }, 30_000);
+  }, 120_000);
 
   it('tells a body that is too large so by https while it is still being sent', async () => {
     const server = await start({ SHEAF_TLS: 'self-signed', SHEAF_MAX_BODY_BYTES: '1024' });
@@ -58,7 +58,7 @@ describe('the server with TLS', () => {
       const answer = await sendSecurely(server, 'POST', path, Buffer.alloc(8_000_000, ' '));
       expect(answer).toMatchObject({ status: 413, body: { code: 'content-too-large' } });
     }
-  }, 30_000);
+  }, 120_000);
 
   it('shows the same certificate after a restart, and says where its file is', async () => {
     const environment = { SHEAF_TLS: 'self-signed', SHEAF_DATA_DIR: join(newFolder(), 'data') };
@@ -70,14 +70,14 @@ describe('the server with TLS', () => {
     const second = await start(environment);
     expect(second.secure!.certificate).toBe(certificate);
     expect(readFileSync(certificate, 'utf8')).toBe(cert);
-  }, 60_000);
+  }, 120_000);
 
   it('keeps a certificate only as long as it runs where it keeps nothing', async () => {
     const server = await start({ SHEAF_TLS: 'self-signed' });
     expect(existsSync(server.secure!.certificate)).toBe(true);
     await server.close();
     expect(existsSync(join(server.secure!.certificate, '../..'))).toBe(false);
-  }, 30_000);
+  }, 120_000);
 
   it('takes a certificate of files, and does not begin without', async () => {
     const folder = newFolder();
@@ -94,5 +94,5 @@ describe('the server with TLS', () => {
     const server = await start({ SHEAF_TLS: join(SHEAF_DATA_DIR, 'tls') });
     expect(banner(server, configurationOf({ SHEAF_TLS: folder }))).toMatch(/the certificate is \S+cert\.pem\n/);
     expect(await sendSecurely(server, 'GET', '/health')).toMatchObject({ status: 200 });
-  }, 60_000);
+  }, 120_000);
 });
