@@ -342,6 +342,7 @@ describe('a whole request', () => {
     ['an escape that is none', 'GET', '/demo/items/%ff', undefined, 400],
     ['two slashes', 'GET', '/demo//items/a', undefined, 400],
     ['a path that is not there', 'GET', '/demo/nothing', undefined, 404],
+    ['a path below the batch', 'POST', '/demo/batch/more', '{"requests":[]}', 404],
     ['a method that the path has not', 'POST', '/demo/scenarios/', undefined, 405],
     ['a series', 'GET', '/demo/series/list/', undefined, 501],
   ])('is refused for %s', (_what, method, target, body, status) => {
