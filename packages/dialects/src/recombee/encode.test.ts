@@ -169,12 +169,13 @@ describe('a failure', () => {
   });
 
   it('names parameters as the service does, and what is there already as such', () => {
-    const told = (body: unknown, status: number) => answerTo('PUT', '/items/a', {}, { status, body });
-    expect(told(problem('invalid-request', { detail: '/parameters/itemId must be short.' }), 422)).toMatchObject({
+    const invalid = problem('invalid-request', { detail: '/parameters/itemId must be short.' });
+    expect(answerTo('PUT', '/items/a', {}, { status: 422, body: invalid })).toMatchObject({
       status: 400,
       body: { statusCode: 400, message: 'itemId must be short.' },
     });
-    expect(told(problem('precondition-failed', { detail: 'If-None-Match does not hold.' }), 412)).toMatchObject({
+    const broken = problem('precondition-failed', { detail: 'If-None-Match does not hold.' });
+    expect(answerTo('PUT', '/items/a', {}, { status: 412, body: broken })).toMatchObject({
       status: 409,
       body: { statusCode: 409, message: 'It exists already.' },
     });

@@ -38,7 +38,8 @@ export function translate(
   const sourceOf = (answer: Answer): Source => ({ answer, isAlone });
   const refused = (refusal: Problem): Item => ({ ...item, body: undefined, problem: refusal, source: sourceOf(done) });
 
-  if (!isAlone && segments[0] === 'batch') return refused(problem('operation-not-batchable', { detail: 'A batch in a batch is not executed.' }));
+  if (!isAlone && segments[0] === 'batch')
+    return refused(problem('operation-not-batchable', { detail: 'A batch in a batch is not executed.' }));
   const found = findRoute(method, segments);
   if (found.route === undefined) {
     if (found.methods.length === 0) return refused(problem('unknown-operation', { detail: 'There is no such path.' }));
