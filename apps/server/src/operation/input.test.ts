@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type OperationId, operations } from '@sheaf/contracts';
+import { type Operation, type OperationId, operations } from '@sheaf/contracts';
+import { openapi } from '@sheaf/contracts/openapi';
 import type { FastifyRequest } from 'fastify';
 import { compileInput } from './input.js';
 import { ProblemError } from './problem-error.js';
@@ -30,9 +31,9 @@ function faultsOf(id: OperationId, sent: Sent): (readonly [string, string])[] {
 
 describe('the input of an operation', () => {
   it.each([
-    ['listItems', {}, { limit: 100 }],
-    ['listItems', { query: { limit: '7' } }, { limit: 7 }],
-    ['listItems', { query: { limit: 7 } }, { limit: 7 }],
+    ['listItems', {}, { limit: 100, offset: 0 }],
+    ['listItems', { query: { limit: '7', offset: '2' } }, { limit: 7, offset: 2 }],
+    ['listItems', { query: { limit: 7 } }, { limit: 7, offset: 0 }],
     ['getItem', { params: { itemId: '7' }, headers: { 'if-match': '"a"' } }, { itemId: '7', 'If-Match': '"a"' }],
     ['listPopularItems', { query: { type: 'view' } }, { type: ['view'], count: 10 }],
     ['listPopularItems', { query: { type: 'view,rating' } }, { type: ['view', 'rating'], count: 10 }],
@@ -51,7 +52,7 @@ describe('the input of an operation', () => {
 
   it('has the body as it is, and none where the operation takes none', () => {
     const body = { itemId: 'a', zero: 0 };
-    expect(read('putItem', { params: { itemId: 'a' }, body })).toEqual({ parameters: { itemId: 'a' }, body });
+    expect(read('putItem', { params: { itemId: 'a' }, body })).toEqual({ parameters: { itemId: 'a', declaredOnly: false }, body });
     expect((read('putItem', { params: { itemId: 'a' }, body }) as { body: unknown }).body).toBe(body);
     expect(read('getItem', { params: { itemId: 'a' }, body })).toEqual({ parameters: { itemId: 'a' } });
   });
@@ -117,13 +118,19 @@ describe('the input of an operation', () => {
     'of %s has schemas that all resolve',
     (id, operation) => {
       // A reference outside the context would reject every value, silently.
-      const sent = { params: {}, query: {} } as { params: Record<string, string>; query: Record<string, string>; body?: unknown };
-      for (const { name, in: place, required } of operation.parameters) {
-        if (required && place !== 'header') sent[place === 'path' ? 'params' : 'query'][name] = name === 'type' ? 'view' : 'a';
+      const { parameters = {}, body } = succeeding(operation);
+      const sent: { params: Record<string, unknown>; query: Record<string, unknown>; body?: unknown } = { params: {}, query: {}, body };
+      for (const { name, in: place } of operation.parameters) {
+        if (place !== 'header' && Object.hasOwn(parameters, name)) sent[place === 'path' ? 'params' : 'query'][name] = parameters[name];
       }
-      if (operation.body !== undefined)
-        sent.body = id === 'addInteraction' ? { type: 'view', userId: 'u', itemId: 'i' } : id === 'executeBatch' ? { requests: [{}] } : {};
       expect(read(id, sent)).toHaveProperty('parameters');
     },
   );
 });
+
+/** The request of the operation's first example that succeeds. */
+function succeeding({ method, path }: Operation): { parameters?: Record<string, unknown>; body?: unknown } {
+  const paths = openapi['paths'] as Record<string, Record<string, { 'x-examples': { request: object; response: { status: number } }[] }>>;
+  const example = paths[path]![method.toLowerCase()]!['x-examples'].find(({ response }) => response.status < 400);
+  return example!.request;
+}
