@@ -243,7 +243,7 @@ def refused(base):
     batch.add(service.animals().insert(name="never"))
     batch.add(service.animals().get(animalId=".."))
     error = raises(HttpError, batch.execute)
-    assert (error.status_code, error.reason) == (400, "A path has no dot segments, in whatever encoding."), error
+    assert (error.status_code, error.reason) == (400, "A path has no dot segments, in whatever encoding; a string of 28 characters arrived."), error
     assert answers.all == []
     page = service.animals().list(maxResults=1000).execute()
     assert all(animal.get("name") != "never" for animal in page["items"])

@@ -114,6 +114,8 @@ describe('decode', () => {
   ])('refuses the whole for %s', (_what, request, code) => {
     expect(problemOf(batch(part('GET /first'), part(request)))).toMatchObject({ code, status: 400 });
     expect(faultOf(request)!.pointer).toMatch(/^\/parts\/0\//);
+    // What arrived is told by its length and never shown.
+    expect(faultOf(request)!.detail).toMatch(/; (?:a string of \d+ characters?|the number \d+) arrived\.$/);
   });
 
   it('refuses a batch within a batch, encoded parts, and ids that are not unique or not printable', () => {

@@ -3,6 +3,7 @@ import type { Decoded, DialectRequest } from '../dialect.js';
 import { carriedHeaders } from '../http/item-headers.js';
 import { type ItemBody, readItemBody } from '../http/item-body.js';
 import { isMethod, mayHaveBody } from '../http/method.js';
+import { refuse } from '../native/member.js';
 import { brokenPathRule } from '../native/path.js';
 import { boundaryOf } from './content-type.js';
 import { readHttpRequest } from './http-request.js';
@@ -80,19 +81,19 @@ function readPart(
   faults: Faults,
 ): WrittenPart | undefined {
   const place = `/parts/${index}`;
-  const fault = (member: string, code: 'invalid-envelope' | 'invalid-path' | 'unexpected-body', detail: string): undefined =>
-    void faults.add(() => ({ code, pointer: `${place}/${member}`, detail: `${detail}.` }));
+  const fault: AddFault = (member, rule, value, code = 'invalid-envelope') => refuse(faults, place, member, code, rule, value);
 
   const contentId = readPartHead(part, fault);
   const read = readHttpRequest(part.content);
-  if ('rule' in read) return fault(read.member, 'invalid-envelope', read.rule);
+  if ('rule' in read) return void fault(read.member, read.rule, read.value);
   const { method } = read;
-  if (!isMethod(method)) fault('method', 'invalid-envelope', `A method is one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS`);
+  if (!isMethod(method)) fault('method', 'A method is one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS', method);
   const path = toApp(read.target);
   // Both: what is left of /sheaf/v1//x begins with two slashes.
   const rule = brokenPathRule(read.target) ?? brokenPathRule(path);
-  if (rule !== undefined) fault('path', 'invalid-path', rule);
-  if (read.body.length > 0 && !mayHaveBody(method)) fault('body', 'unexpected-body', `A ${method} request has no body`);
+  if (rule !== undefined) fault('path', rule, read.target, 'invalid-path');
+  if (read.body.length > 0 && !mayHaveBody(method))
+    fault('body', `A ${method} request has no body`, read.body.toString(), 'unexpected-body');
   const { 'content-type': contentType, ...headers } = carriedHeaders(read.fields, `${place}/headers`, itemHeaders, faults);
   const body = read.body.length === 0 ? noBody : readItemBody(read.body, contentType, limits.maxDepth);
   return {
@@ -110,18 +111,19 @@ function readPart(
 const noBody: ItemBody = { body: undefined, bodyEncoding: 'json', contentType: undefined };
 const none: readonly never[] = Object.freeze([]);
 
+type AddFault = (member: string, rule: string, value: unknown, code?: 'invalid-envelope' | 'invalid-path' | 'unexpected-body') => void;
+
 /** Checks a part's own headers; gives its Content-ID. */
-function readPartHead({ headers }: Part, fault: (member: string, code: 'invalid-envelope', detail: string) => void): string | undefined {
+function readPartHead({ headers }: Part, fault: AddFault): string | undefined {
   const { 'content-type': types = [], 'content-transfer-encoding': encodings = [] } = headers;
   // A folded line may go on behind a tab.
   const ids = (headers['content-id'] ?? []).map((id) => id.replaceAll('\t', ' '));
   // A batch within a batch would be multipart/mixed.
-  if (types.length !== 1 || !/^application\/http *(?:;|$)/i.test(types[0]!))
-    fault('Content-Type', 'invalid-envelope', 'A part is application/http');
+  if (types.length !== 1 || !/^application\/http *(?:;|$)/i.test(types[0]!)) fault('Content-Type', 'A part is application/http', types[0]);
   if (encodings.some((encoding) => !/^(?:binary|8bit|7bit)$/i.test(encoding)))
-    fault('Content-Transfer-Encoding', 'invalid-envelope', 'A part is not encoded: binary, 8bit or 7bit');
+    fault('Content-Transfer-Encoding', 'A part is not encoded: binary, 8bit or 7bit', encodings[0]);
   if (ids.length > 1 || ids.some((id) => !/^[\x20-\x7e]{1,4096}$/.test(id)))
-    fault('Content-ID', 'invalid-envelope', 'A Content-ID stands once and is 1 to 4096 printable characters of ASCII');
+    fault('Content-ID', 'A Content-ID stands once and is 1 to 4096 printable characters of ASCII', ids[0]);
   return ids[0];
 }
 

@@ -10,6 +10,8 @@ export interface HttpRequest {
 export interface BrokenRequest {
   readonly member: string;
   readonly rule: string;
+  /** What arrived there: a line, or a number of bytes. */
+  readonly value: string | number;
 }
 
 /**
@@ -18,21 +20,23 @@ export interface BrokenRequest {
  */
 export function readHttpRequest(content: Buffer): HttpRequest | BrokenRequest {
   const head = readHead(content);
-  if (head === undefined) return { member: 'headers', rule: `The head of a part has at most ${maxHeadBytes} bytes` };
+  if (head === undefined) return { member: 'headers', rule: `The head of a part has at most ${maxHeadBytes} bytes`, value: content.length };
   const [line = '', ...rest] = head.lines;
   const [, method, target] = /^([!#$%&'*+\-.^_`|~\dA-Za-z]+) +(\S+)(?: +HTTP\/\d\.\d)?$/.exec(line) ?? [];
   if (method === undefined || target === undefined)
-    return { member: 'request', rule: 'A part begins with a method, a path and, if anything, HTTP/1.1' };
+    return { member: 'request', rule: 'A part begins with a method, a path and, if anything, HTTP/1.1', value: line };
   const fields: [string, string][] = [];
   for (const text of rest) {
     const colon = text.indexOf(':');
     const name = text.slice(0, colon);
     // A blank before the colon is where readers of one message part ways (CVE-2019-16276).
-    if (colon < 1 || /\s/.test(name)) return { member: 'headers', rule: 'A header line is a name, a colon and a value' };
+    if (colon < 1 || /\s/.test(name)) return { member: 'headers', rule: 'A header line is a name, a colon and a value', value: text };
     fields.push([name, text.slice(colon + 1).trim()]);
   }
   const body = bodyOf(content.subarray(head.end), fields);
-  return body === undefined ? { member: 'body', rule: 'A part has one content-length, of its own body' } : { method, target, fields, body };
+  return body === undefined
+    ? { member: 'body', rule: 'A part has one content-length, the number of bytes of its body', value: content.length - head.end }
+    : { method, target, fields, body };
 }
 
 /** Four times as much as Node's HTTP server takes. */

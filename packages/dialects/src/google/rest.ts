@@ -1,4 +1,4 @@
-import { type Item, problemOfFaults } from '@sheaf/core';
+import { arrived, type Item, problemOfFaults } from '@sheaf/core';
 import type { Decoded, Dialect, DialectRequest } from '../dialect.js';
 import { readItemBody } from '../http/item-body.js';
 import { defaultItemHeaders, itemHeaderSet } from '../native/headers.js';
@@ -46,7 +46,8 @@ function decode(request: DialectRequest, allowed: ReadonlySet<string>, toApp: Se
     : request;
   const path = toApp(sent.target);
   const rule = brokenPathRule(sent.target) ?? brokenPathRule(path);
-  if (rule !== undefined) return { problem: problemOfFaults([{ code: 'invalid-path', pointer: '', detail: `${rule}.` }]) };
+  if (rule !== undefined)
+    return { problem: problemOfFaults([{ code: 'invalid-path', pointer: '', detail: `${rule}; ${arrived(sent.target)} arrived.` }]) };
   const contentType = request.headers['content-type'] as string | undefined;
   const body = sent.body.length === 0 ? undefined : readItemBody(sent.body, contentType, maxDepth);
   const headers = Object.fromEntries(
