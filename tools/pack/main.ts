@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sheaf-pack-'));
 const report = new Report();
 const server = values.url === undefined ? await startServer(root, folder) : { url: values.url, stop: async () => undefined };
 try {
-  const packages = ['contracts', 'core', 'dialects', 'nest', 'client'].map((name) => pack(root, name, folder));
+  const packages = ['contracts', 'core', 'filter', 'dialects', 'nest', 'client'].map((name) => pack(root, name, folder));
   for (const packed of packages) await checkTarball(packed, report);
   const client = packages.find(({ name }) => name === '@sheaf/client')!;
   for (const node of nodeRuntimes(root)) await checkOnNode(client, node, server.url, folder, report);
