@@ -46,6 +46,18 @@ describe('a certificate from files', () => {
     for (const [folder, message] of cases) expect(() => readCertificate(folder)).toThrow(message);
   });
 
+  it('is refused when it is too weak for TLS', async () => {
+    await import('reflect-metadata');
+    const { PemConverter, X509CertificateGenerator } = await import('@peculiar/x509');
+    const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 1024 };
+    const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+    const certificate = await X509CertificateGenerator.createSelfSigned({ name: 'CN=weak', keys, signingAlgorithm: algorithm });
+    const folder = newFolder();
+    writeFileSync(join(folder, 'cert.pem'), certificate.toString('pem'));
+    writeFileSync(join(folder, 'key.pem'), PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY'));
+    expect(() => readCertificate(folder)).toThrow(/^OpenSSL refuses .*cert\.pem and its key: .*too small/);
+  });
+
   it('is refused when this user may not read it', () => {
     // root may read everything.
     if (process.getuid?.() === 0) {

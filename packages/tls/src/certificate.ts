@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 
 /** What a server shows to its callers, and the key that proves it. */
 export interface Certificate {
@@ -20,7 +21,7 @@ export class CertificateFault extends Error {
 /**
  * Reads `cert.pem` and `key.pem` of a folder.
  *
- * @throws CertificateFault when one cannot be read, is no PEM of its kind, or the key is not the certificate's
+ * @throws CertificateFault when one cannot be read, is no PEM of its kind or too weak, or the key is not the certificate's
  */
 export function readCertificate(folder: string): Certificate {
   const file = resolve(folder, 'cert.pem');
@@ -35,6 +36,11 @@ export function readCertificate(folder: string): Certificate {
     throw new CertificateFault(
       `key.pem and cert.pem in ${resolve(folder)} do not belong together. The server's own certificate must be the first in cert.pem.`,
     );
+  }
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    throw new CertificateFault(`OpenSSL refuses ${file} and its key: ${(error as Error).message}.`, { cause: error });
   }
   return { cert, key, file };
 }
