@@ -1,3 +1,4 @@
+import type { DistinctRecommendations } from './distinct.js';
 import { entriesOf } from './entry.js';
 import { BatchError, CallError, SheafError } from './error.js';
 import type { Batchable, ItemResultOf } from './item.js';
@@ -21,13 +22,18 @@ export interface BatchOptions {
    * 15 s longer before it gives up. Each part of a split batch has this time. Default: the server's limit (120,000 as shipped).
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * No item is recommended twice to one user in the whole batch, however many requests it takes; `seen` lists items by user that count as
+   * recommended before. Default: repeats do not matter.
+   */
+  readonly distinctRecommendations?: DistinctRecommendations | undefined;
   /** Ends the batch: what has not begun on the server does not begin, and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** How often items that failed with `retryable: true` are sent again, with those skipped because of them. Default: the client's. */
   readonly retries?: number | undefined;
   /**
-   * Whether a batch that is larger than what the server runs in one request becomes one durable job, where the server runs jobs and neither
-   * `timeoutMs` nor `concurrency` is given; failures are final then. Else it is split into requests. Default: true.
+   * Whether a batch that is larger than what the server runs in one request becomes one durable job, where the server runs jobs and none of
+   * `timeoutMs`, `concurrency` and `distinctRecommendations` is given; failures are final then. Else it is split into requests. Default: true.
    */
   readonly mayBeJob?: boolean | undefined;
 }
@@ -96,12 +102,21 @@ export async function* settledResults(
   server: Server,
   defaults: BatchDefaults,
   calls: readonly Batchable[],
-  { execution, onError, concurrency, timeoutMs, signal, retries = defaults.retries, mayBeJob = true }: BatchOptions,
+  {
+    execution,
+    onError,
+    concurrency,
+    timeoutMs,
+    distinctRecommendations,
+    signal,
+    retries = defaults.retries,
+    mayBeJob = true,
+  }: BatchOptions,
   isStreamed: boolean,
 ): AsyncGenerator<readonly Settled[], void, undefined> {
   const results = calls.map((): Settled | undefined => undefined);
   try {
-    const envelope = { execution, onError, concurrency, timeoutMs };
+    const envelope = { execution, onError, concurrency, timeoutMs, distinctRecommendations };
     for await (const wire of run(entriesOf(calls), server, { ...defaults, retries, envelope, signal, isStreamed, mayBeJob })) {
       const some = wire.map(settled);
       for (const result of some) results[result.index] = result;

@@ -1,4 +1,5 @@
 import type { AnyCall } from './call.js';
+import { distinctAfter, type DistinctRecommendations } from './distinct.js';
 import type { Entries, Entry } from './entry.js';
 import type { RunIf } from './item.js';
 import type { KnownLimits } from './limits.js';
@@ -14,6 +15,7 @@ export interface EnvelopeOptions {
   readonly onError?: 'continue' | 'stop' | undefined;
   readonly concurrency?: number | undefined;
   readonly timeoutMs?: number | undefined;
+  readonly distinctRecommendations?: DistinctRecommendations | undefined;
 }
 
 /** What a part is cut from. */
@@ -45,7 +47,7 @@ export function cutPart(queue: readonly Entry[], batch: Batch, limits: Pick<Know
   const sent: Entry[] = [];
   const texts: string[] = [];
   const answered: ItemResult[] = [];
-  const options = JSON.stringify(batch.envelope);
+  const options = JSON.stringify(envelopeOf(batch));
   const [open, close] = ['{"requests":[', options === '{}' ? ']}' : `],${options.slice(1)}`];
   let bodyBytes = byteLength(open) + byteLength(close);
   let stoppedBy = batch.envelope.onError === 'stop' ? known.find(isFailure) : undefined;
@@ -77,6 +79,11 @@ export function cutPart(queue: readonly Entry[], batch: Batch, limits: Pick<Know
     texts.push(text);
   }
   return { sent, body: open + texts.join(',') + close, bodyBytes, answered, rest: queue.slice(at) };
+}
+
+function envelopeOf({ envelope, known }: Batch): EnvelopeOptions {
+  const { distinctRecommendations: asked } = envelope;
+  return asked === undefined ? envelope : { ...envelope, distinctRecommendations: distinctAfter(asked, known) };
 }
 
 /** What stops a batch: a failure of the item itself. Being skipped is none. */

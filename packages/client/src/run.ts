@@ -74,7 +74,10 @@ class Run {
   /** A job has no time limit and no concurrency of its own, and looks back over so many items only. */
   private isFitForJob(): boolean {
     const { mayBeJob, envelope } = this.options;
-    if (!mayBeJob || !this.server.limits.runsJobs || envelope.timeoutMs !== undefined || envelope.concurrency !== undefined) return false;
+    const { timeoutMs, concurrency, distinctRecommendations = false } = envelope;
+    if (!mayBeJob || !this.server.limits.runsJobs || timeoutMs !== undefined || concurrency !== undefined) return false;
+    // What one chunk recommends, another does not know.
+    if (distinctRecommendations !== false) return false;
     return (
       this.before.size === 0 && this.entries.entries.every(({ index, parents }) => parents.every((parent) => index - parent <= jobWindow))
     );

@@ -92,12 +92,16 @@ export class BuildsController {
 
   /** The build once it has ended, or as it is when the time is over. */
   async #afterWaiting(catalogueId: string, name: BuildName, waitMs: number, call: Call): Promise<Build | undefined> {
-    const { builds, runner } = this.recommendation;
+    const { builds, active, runner } = this.recommendation;
     const endMs = performance.now() + waitMs;
     for (;;) {
       const build = await builds.get(catalogueId, name);
       const leftMs = endMs - performance.now();
-      if (build === undefined || !['queued', 'running'].includes(build.status) || leftMs <= 0 || call.signal?.aborted) return build;
+      if (build === undefined || !['queued', 'running'].includes(build.status) || leftMs <= 0 || call.signal?.aborted) {
+        // Who was told that it is active is answered from it.
+        if (build?.active && active.numberAt(catalogueId) !== build.buildId) await active.refresh();
+        return build;
+      }
       await runner.change(Math.min(lookMs, Math.ceil(leftMs)));
     }
   }

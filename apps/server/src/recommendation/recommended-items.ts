@@ -171,10 +171,12 @@ export class ItemRecommendations {
         given: picked.map(({ id }) => id),
       });
     }
-    const coldSeeds = asked.coldSeeds;
+    const { coldSeeds } = asked;
+    const recommendedTo = request.about.kind === 'search' ? undefined : userOf(request);
     return {
       recommId,
       ...(build === undefined ? undefined : { buildId: build.number }),
+      ...(recommendedTo === undefined ? undefined : { userId: recommendedTo }),
       model: picked[0]?.model ?? asked.model,
       items: picked.map(({ id, score, reason, model, properties }, index) => ({
         itemId: id,

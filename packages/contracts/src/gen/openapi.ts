@@ -4936,6 +4936,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
               body: {
                 recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                 buildId: 1,
+                userId: 'ada',
                 model: 'sar',
                 items: [
                   {
@@ -5009,6 +5010,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
               body: {
                 recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                 buildId: 1,
+                userId: 'ada',
                 model: 'sar',
                 items: [
                   {
@@ -5075,6 +5077,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
               body: {
                 recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                 buildId: 1,
+                userId: 'dan',
                 model: 'popularity',
                 items: [{ itemId: 'movie-1', score: 1, rank: 1, reason: '\'movie-1\' is popular', model: 'popularity' }],
               },
@@ -5280,6 +5283,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                     value: {
                       recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                       buildId: 1,
+                      userId: 'ada',
                       model: 'sar',
                       items: [
                         {
@@ -5306,6 +5310,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                     value: {
                       recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                       buildId: 1,
+                      userId: 'ada',
                       model: 'sar',
                       items: [
                         {
@@ -5324,6 +5329,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                     value: {
                       recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                       buildId: 1,
+                      userId: 'dan',
                       model: 'popularity',
                       items: [{ itemId: 'movie-1', score: 1, rank: 1, reason: '\'movie-1\' is popular', model: 'popularity' }],
                     },
@@ -5725,6 +5731,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
               body: {
                 recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                 buildId: 1,
+                userId: 'bob',
                 model: 'sar',
                 items: [
                   {
@@ -5911,6 +5918,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                     value: {
                       recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                       buildId: 1,
+                      userId: 'bob',
                       model: 'sar',
                       items: [
                         {
@@ -6523,6 +6531,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
               body: {
                 recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                 buildId: 1,
+                userId: 'ada',
                 model: 'sar',
                 items: [
                   {
@@ -6584,6 +6593,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
                     value: {
                       recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10',
                       buildId: 1,
+                      userId: 'ada',
                       model: 'sar',
                       items: [
                         {
@@ -8329,6 +8339,37 @@ export const openapi: Readonly<Record<string, unknown>> = {
         },
         additionalProperties: false,
       },
+      BlobLocation: {
+        type: 'object',
+        description: 'Where a job\'s items are fetched from or its results written to. Only hosts of `SHEAF_BLOB_HOSTS` are connected to. Credentials are sealed before they\nare stored and shown nowhere.\n',
+        required: ['kind'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['azure', 's3', 'http'],
+            description: '`azure`: a blob by its shared access signature; `s3`: an object, with credentials of the caller; `http`: what a GET answers, read only.',
+          },
+          url: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 8192,
+            description: 'Of azure and http; absolute. Of azure `https://account.blob.core.windows.net/container/blob`, with or without the signature.',
+          },
+          sasToken: {
+            type: 'string',
+            maxLength: 4096,
+            description: 'Of azure, unless it stands in the url or the blob is public.',
+          },
+          bucket: { type: 'string', maxLength: 63, description: 'Of s3.' },
+          key: { type: 'string', minLength: 1, maxLength: 1024, description: 'Of s3.' },
+          endpoint: { type: 'string', maxLength: 1024, description: 'Of s3. Default: that of AWS in the region.' },
+          region: { type: 'string', maxLength: 64, description: 'Of s3. Default: us-east-1.' },
+          accessKeyId: { type: 'string', maxLength: 256, description: 'Of s3.' },
+          secretAccessKey: { type: 'string', maxLength: 256, description: 'Of s3.' },
+          sessionToken: { type: 'string', maxLength: 8192, description: 'Of s3, with temporary credentials.' },
+        },
+        additionalProperties: false,
+      },
       Booster: {
         type: 'string',
         description: '`filter*factor`, several separated by commas: `genres:eq:Comedy*2,year:gte:2000*1.5`. The score of an item that meets the filter is multiplied by the factor,\n0 to 1000. The filter is written as Filter says.\n',
@@ -8714,6 +8755,11 @@ export const openapi: Readonly<Record<string, unknown>> = {
             description: 'How long its items and results are kept after its end.',
           },
           expiry: { $ref: '#/components/schemas/Timestamp', description: 'When its items and results go. Once it has ended.' },
+          deliveries: {
+            type: 'array',
+            description: 'The blobs that are written and the webhook that is called once it has ended. Absent where there are none.',
+            items: { $ref: '#/components/schemas/JobDelivery' },
+          },
           problem: { $ref: '#/components/schemas/Problem', description: 'Why it failed.' },
         },
         additionalProperties: false,
@@ -8742,18 +8788,27 @@ export const openapi: Readonly<Record<string, unknown>> = {
         },
         additionalProperties: false,
       },
+      JobDelivery: {
+        type: 'object',
+        description: 'Where the telling of the job\'s end stands.',
+        required: ['kind', 'state', 'tries'],
+        properties: {
+          kind: { type: 'string', enum: ['output', 'errors', 'webhook'] },
+          state: {
+            type: 'string',
+            enum: ['waiting', 'running', 'done', 'failed'],
+            description: '`waiting`: for the job\'s end, or for the next try.',
+          },
+          tries: { type: 'integer', minimum: 0, maximum: 1000 },
+          problem: { $ref: '#/components/schemas/Problem', description: 'Why the last try failed.' },
+        },
+        additionalProperties: false,
+      },
       JobExecution: {
         type: 'string',
         enum: ['auto', 'serial', 'parallel'],
         default: 'auto',
         description: '`auto` and `serial`: as if one by one in request order. `parallel`: any order that `dependsOn` and references allow, on all workers.',
-      },
-      JobInput: {
-        type: 'object',
-        description: 'Where the items are fetched from. Not available yet.',
-        required: ['url'],
-        properties: { url: { type: 'string', maxLength: 8192, description: 'NDJSON as in an upload, without its first line.' } },
-        additionalProperties: true,
       },
       JobMetadata: {
         type: 'object',
@@ -8793,7 +8848,15 @@ export const openapi: Readonly<Record<string, unknown>> = {
             minItems: 1,
             items: { $ref: '#/components/schemas/BatchItem' },
           },
-          input: { $ref: '#/components/schemas/JobInput' },
+          input: {
+            $ref: '#/components/schemas/BlobLocation',
+            description: 'Where a worker fetches the items from, instead of `requests`. NDJSON with one item per line, gzip or br or as it is.',
+          },
+          output: {
+            $ref: '#/components/schemas/BlobLocation',
+            description: 'Where all results are written to once the job has ended: NDJSON, a JobResult per line. Azure or S3; all of it or nothing.',
+          },
+          errorOutput: { $ref: '#/components/schemas/BlobLocation', description: 'The same of the results of failed items.' },
           execution: { $ref: '#/components/schemas/JobExecution' },
           onError: { $ref: '#/components/schemas/JobOnError' },
           errorThreshold: {
@@ -8835,10 +8898,22 @@ export const openapi: Readonly<Record<string, unknown>> = {
       },
       JobWebhook: {
         type: 'object',
-        description: 'Who is told of the end. Not available yet.',
-        required: ['url'],
-        properties: { url: { type: 'string', maxLength: 8192 } },
-        additionalProperties: true,
+        description: 'Who is told when the job has ended, by a POST that is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). The body is\n`{"type": "job.succeeded", "timestamp": …, "data": <the Job>}`. Anything but 2xx is tried again, up to 9 times in about 14 hours; the id stays the same.\n',
+        required: ['url', 'secret'],
+        properties: {
+          url: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 8192,
+            description: 'Absolute; its host stands in `SHEAF_BLOB_HOSTS`.',
+          },
+          secret: {
+            type: 'string',
+            pattern: '^whsec_[A-Za-z0-9+/]{32,88}={0,2}$',
+            description: '`whsec_` and 24 to 64 bytes in base64.',
+          },
+        },
+        additionalProperties: false,
       },
       MergedUsers: {
         type: 'object',
@@ -9028,6 +9103,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
             minimum: 1,
             maximum: 999999999,
             description: 'The build that was asked; absent where there was none.',
+          },
+          userId: {
+            $ref: '#/components/schemas/Id',
+            description: 'To whom they are recommended; absent where to nobody, and in what a search finds.',
           },
           model: { $ref: '#/components/schemas/SpokenModel' },
           items: { type: 'array', items: { $ref: '#/components/schemas/RecommendedItem' } },

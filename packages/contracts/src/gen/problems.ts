@@ -26,6 +26,14 @@ export const problems = {
     do: 'Nothing, if it is the same; else give another timestamp, or delete the property first.',
     retryable: false,
   },
+  'blob-url-forbidden': {
+    status: 400,
+    title: 'The server does not connect there',
+    type: '/problems/blob-url-forbidden',
+    when: 'A location of a job, or its webhook, is at a host that SHEAF_BLOB_HOSTS does not list, at a private address, without TLS, or redirects.',
+    do: 'Ask the server\'s operator to list the host, or use another.',
+    retryable: false,
+  },
   'build-state': {
     status: 409,
     title: 'Build in another state',
@@ -49,6 +57,14 @@ export const problems = {
     when: 'The body, before or after decompression, is larger than the limit, or expands more than the ratio allowed.',
     do: 'Send less at a time; /batch/capabilities states the limits.',
     retryable: false,
+  },
+  'delivery-failed': {
+    status: 502,
+    title: 'The job\'s end could not be told',
+    type: '/problems/delivery-failed',
+    when: 'The `problem` of a job\'s delivery. A blob could not be written, or the webhook did not answer with 2xx.',
+    do: 'Look at the location and its credentials; the results can be read from the server meanwhile.',
+    retryable: true,
   },
   'dependency-cycle': {
     status: 400,
@@ -128,6 +144,14 @@ export const problems = {
     type: '/problems/inexact-number',
     when: 'A number is beyond what a double holds exactly, such as 1e999 or 9007199254740993.',
     do: 'Send it as a string.',
+    retryable: false,
+  },
+  'input-unavailable': {
+    status: 502,
+    title: 'The job\'s items could not be fetched',
+    type: '/problems/input-unavailable',
+    when: 'A job\'s `problem`. Its input is not there, its credentials do not open it, it is damaged, or its storage did not answer.',
+    do: 'Look at the location and its credentials, and start the job again.',
     retryable: false,
   },
   'internal-error': {

@@ -293,6 +293,60 @@ export const BatchSummary = Type.Object({
 }, { description: 'total = succeeded + failed + skipped.', additionalProperties: false });
 
 /**
+ * Where a job's items are fetched from or its results written to. Only hosts of `SHEAF_BLOB_HOSTS` are connected to. Credentials are sealed before they
+ * are stored and shown nowhere.
+ */
+export type BlobLocation = {
+  /** `azure`: a blob by its shared access signature; `s3`: an object, with credentials of the caller; `http`: what a GET answers, read only. */
+  kind: 'azure' | 's3' | 'http';
+  /** Of azure and http; absolute. Of azure `https://account.blob.core.windows.net/container/blob`, with or without the signature. */
+  url?: string;
+  /** Of azure, unless it stands in the url or the blob is public. */
+  sasToken?: string;
+  /** Of s3. */
+  bucket?: string;
+  /** Of s3. */
+  key?: string;
+  /** Of s3. Default: that of AWS in the region. */
+  endpoint?: string;
+  /** Of s3. Default: us-east-1. */
+  region?: string;
+  /** Of s3. */
+  accessKeyId?: string;
+  /** Of s3. */
+  secretAccessKey?: string;
+  /** Of s3, with temporary credentials. */
+  sessionToken?: string;
+};
+
+/**
+ * Where a job's items are fetched from or its results written to. Only hosts of `SHEAF_BLOB_HOSTS` are connected to. Credentials are sealed before they
+ * are stored and shown nowhere.
+ */
+export const BlobLocation = Type.Object({
+  kind: Type.Enum(['azure', 's3', 'http'], {
+    type: 'string',
+    description: '`azure`: a blob by its shared access signature; `s3`: an object, with credentials of the caller; `http`: what a GET answers, read only.',
+  }),
+  url: Type.Optional(Type.String({
+    minLength: 1,
+    maxLength: 8192,
+    description: 'Of azure and http; absolute. Of azure `https://account.blob.core.windows.net/container/blob`, with or without the signature.',
+  })),
+  sasToken: Type.Optional(Type.String({ maxLength: 4096, description: 'Of azure, unless it stands in the url or the blob is public.' })),
+  bucket: Type.Optional(Type.String({ maxLength: 63, description: 'Of s3.' })),
+  key: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, description: 'Of s3.' })),
+  endpoint: Type.Optional(Type.String({ maxLength: 1024, description: 'Of s3. Default: that of AWS in the region.' })),
+  region: Type.Optional(Type.String({ maxLength: 64, description: 'Of s3. Default: us-east-1.' })),
+  accessKeyId: Type.Optional(Type.String({ maxLength: 256, description: 'Of s3.' })),
+  secretAccessKey: Type.Optional(Type.String({ maxLength: 256, description: 'Of s3.' })),
+  sessionToken: Type.Optional(Type.String({ maxLength: 8192, description: 'Of s3, with temporary credentials.' })),
+}, {
+  description: 'Where a job\'s items are fetched from or its results written to. Only hosts of `SHEAF_BLOB_HOSTS` are connected to. Credentials are sealed before they\nare stored and shown nowhere.\n',
+  additionalProperties: false,
+});
+
+/**
  * `filter*factor`, several separated by commas: `genres:eq:Comedy*2,year:gte:2000*1.5`. The score of an item that meets the filter is multiplied by the factor,
  * 0 to 1000. The filter is written as Filter says.
  */
@@ -878,6 +932,8 @@ export type Job = {
   expirySeconds: number;
   /** When its items and results go. Once it has ended. */
   expiry?: Timestamp;
+  /** The blobs that are written and the webhook that is called once it has ended. Absent where there are none. */
+  deliveries?: JobDelivery[];
   /** Why it failed. */
   problem?: Problem;
 };
@@ -901,6 +957,9 @@ export const Job = Type.Object({
   deadline: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When it must have ended.' })),
   expirySeconds: Type.Integer({ minimum: 0, maximum: 31536000, description: 'How long its items and results are kept after its end.' }),
   expiry: Type.Optional(Type.Ref('#/components/schemas/Timestamp', { description: 'When its items and results go. Once it has ended.' })),
+  deliveries: Type.Optional(Type.Array(Type.Ref('#/components/schemas/JobDelivery'), {
+    description: 'The blobs that are written and the webhook that is called once it has ended. Absent where there are none.',
+  })),
   problem: Type.Optional(Type.Ref('#/components/schemas/Problem', { description: 'Why it failed.' })),
 }, { description: 'A batch that outlives its request, as it stands.', additionalProperties: false });
 
@@ -932,6 +991,24 @@ export const JobCounts = Type.Object({
   additionalProperties: false,
 });
 
+/** Where the telling of the job's end stands. */
+export type JobDelivery = {
+  kind: 'output' | 'errors' | 'webhook';
+  /** `waiting`: for the job's end, or for the next try. */
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  tries: number;
+  /** Why the last try failed. */
+  problem?: Problem;
+};
+
+/** Where the telling of the job's end stands. */
+export const JobDelivery = Type.Object({
+  kind: Type.Enum(['output', 'errors', 'webhook'], { type: 'string' }),
+  state: Type.Enum(['waiting', 'running', 'done', 'failed'], { type: 'string', description: '`waiting`: for the job\'s end, or for the next try.' }),
+  tries: Type.Integer({ minimum: 0, maximum: 1000 }),
+  problem: Type.Optional(Type.Ref('#/components/schemas/Problem', { description: 'Why the last try failed.' })),
+}, { description: 'Where the telling of the job\'s end stands.', additionalProperties: false });
+
 /** `auto` and `serial`: as if one by one in request order. `parallel`: any order that `dependsOn` and references allow, on all workers. */
 export type JobExecution = 'auto' | 'serial' | 'parallel';
 
@@ -941,18 +1018,6 @@ export const JobExecution = Type.Enum(['auto', 'serial', 'parallel'], {
   default: 'auto',
   description: '`auto` and `serial`: as if one by one in request order. `parallel`: any order that `dependsOn` and references allow, on all workers.',
 });
-
-/** Where the items are fetched from. Not available yet. */
-export type JobInput = {
-  /** NDJSON as in an upload, without its first line. */
-  url: string;
-  [name: string]: unknown;
-};
-
-/** Where the items are fetched from. Not available yet. */
-export const JobInput = Type.Unsafe<JobInput>(Type.Object({
-  url: Type.String({ maxLength: 8192, description: 'NDJSON as in an upload, without its first line.' }),
-}, { description: 'Where the items are fetched from. Not available yet.', additionalProperties: true }));
 
 /** The caller's own notes, shown with the job and never looked at. */
 export type JobMetadata = Record<string, string>;
@@ -1001,7 +1066,12 @@ export const JobPriority = Type.Enum(['low', 'normal', 'high'], { type: 'string'
 export type JobRequest = {
   /** The items, as in a batch. */
   requests?: BatchItem[];
-  input?: JobInput;
+  /** Where a worker fetches the items from, instead of `requests`. NDJSON with one item per line, gzip or br or as it is. */
+  input?: BlobLocation;
+  /** Where all results are written to once the job has ended: NDJSON, a JobResult per line. Azure or S3; all of it or nothing. */
+  output?: BlobLocation;
+  /** The same of the results of failed items. */
+  errorOutput?: BlobLocation;
   execution?: JobExecution;
   onError?: JobOnError;
   /** How many items may fail: with one more the job stops and has failed. Default: any number. */
@@ -1023,7 +1093,13 @@ export type JobRequest = {
  */
 export const JobRequest = Type.Object({
   requests: Type.Optional(Type.Array(Type.Ref('#/components/schemas/BatchItem'), { description: 'The items, as in a batch.', minItems: 1 })),
-  input: Type.Optional(Type.Ref('#/components/schemas/JobInput')),
+  input: Type.Optional(Type.Ref('#/components/schemas/BlobLocation', {
+    description: 'Where a worker fetches the items from, instead of `requests`. NDJSON with one item per line, gzip or br or as it is.',
+  })),
+  output: Type.Optional(Type.Ref('#/components/schemas/BlobLocation', {
+    description: 'Where all results are written to once the job has ended: NDJSON, a JobResult per line. Azure or S3; all of it or nothing.',
+  })),
+  errorOutput: Type.Optional(Type.Ref('#/components/schemas/BlobLocation', { description: 'The same of the results of failed items.' })),
   execution: Type.Optional(Type.Ref('#/components/schemas/JobExecution')),
   onError: Type.Optional(Type.Ref('#/components/schemas/JobOnError')),
   errorThreshold: Type.Optional(Type.Integer({
@@ -1071,16 +1147,28 @@ export const JobState = Type.Enum(['queued', 'running', 'succeeded', 'failed', '
   description: '`queued` and `running` go on; `cancelling` ends what has begun. `succeeded`: every item has its result, whatever it says. `failed`: the job itself\nstopped early, and `problem` says why. `cancelled`: ended by its caller. `expired`: its items and results are gone. The drawing is in docs/jobs.md.\n',
 });
 
-/** Who is told of the end. Not available yet. */
+/**
+ * Who is told when the job has ended, by a POST that is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). The body is
+ * `{"type": "job.succeeded", "timestamp": …, "data": <the Job>}`. Anything but 2xx is tried again, up to 9 times in about 14 hours; the id stays the same.
+ */
 export type JobWebhook = {
+  /** Absolute; its host stands in `SHEAF_BLOB_HOSTS`. */
   url: string;
-  [name: string]: unknown;
+  /** `whsec_` and 24 to 64 bytes in base64. */
+  secret: string;
 };
 
-/** Who is told of the end. Not available yet. */
-export const JobWebhook = Type.Unsafe<JobWebhook>(Type.Object({
-  url: Type.String({ maxLength: 8192 }),
-}, { description: 'Who is told of the end. Not available yet.', additionalProperties: true }));
+/**
+ * Who is told when the job has ended, by a POST that is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). The body is
+ * `{"type": "job.succeeded", "timestamp": …, "data": <the Job>}`. Anything but 2xx is tried again, up to 9 times in about 14 hours; the id stays the same.
+ */
+export const JobWebhook = Type.Object({
+  url: Type.String({ minLength: 1, maxLength: 8192, description: 'Absolute; its host stands in `SHEAF_BLOB_HOSTS`.' }),
+  secret: Type.String({ pattern: '^whsec_[A-Za-z0-9+/]{32,88}={0,2}$', description: '`whsec_` and 24 to 64 bytes in base64.' }),
+}, {
+  description: 'Who is told when the job has ended, by a POST that is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). The body is\n`{"type": "job.succeeded", "timestamp": …, "data": <the Job>}`. Anything but 2xx is tried again, up to 9 times in about 14 hours; the id stays the same.\n',
+  additionalProperties: false,
+});
 
 /** What became of the source's interactions. */
 export type MergedUsers = {
@@ -1344,6 +1432,8 @@ export type RecommendedItems = {
   recommId: string;
   /** The build that was asked; absent where there was none. */
   buildId?: number;
+  /** To whom they are recommended; absent where to nobody, and in what a search finds. */
+  userId?: Id;
   model: SpokenModel;
   items: RecommendedItem[];
   /** Seeds that exist but that the model knows nothing of. */
@@ -1361,6 +1451,7 @@ export const RecommendedItems = Type.Object({
     description: 'Names this answer for 30 minutes; interactions may carry it and recommendNextItems continues it.',
   }),
   buildId: Type.Optional(Type.Integer({ minimum: 1, maximum: 999999999, description: 'The build that was asked; absent where there was none.' })),
+  userId: Type.Optional(Type.Ref('#/components/schemas/Id', { description: 'To whom they are recommended; absent where to nobody, and in what a search finds.' })),
   model: Type.Ref('#/components/schemas/SpokenModel'),
   items: Type.Array(Type.Ref('#/components/schemas/RecommendedItem')),
   coldSeeds: Type.Optional(Type.Array(Type.Ref('#/components/schemas/Id'), { description: 'Seeds that exist but that the model knows nothing of.' })),
@@ -1613,6 +1704,7 @@ export const schemas = {
   '#/components/schemas/BatchRequest': BatchRequest,
   '#/components/schemas/BatchResponse': BatchResponse,
   '#/components/schemas/BatchSummary': BatchSummary,
+  '#/components/schemas/BlobLocation': BlobLocation,
   '#/components/schemas/Booster': Booster,
   '#/components/schemas/Build': Build,
   '#/components/schemas/BuildInput': BuildInput,
@@ -1643,8 +1735,8 @@ export const schemas = {
   '#/components/schemas/ItemProperties': ItemProperties,
   '#/components/schemas/Job': Job,
   '#/components/schemas/JobCounts': JobCounts,
+  '#/components/schemas/JobDelivery': JobDelivery,
   '#/components/schemas/JobExecution': JobExecution,
-  '#/components/schemas/JobInput': JobInput,
   '#/components/schemas/JobMetadata': JobMetadata,
   '#/components/schemas/JobOnError': JobOnError,
   '#/components/schemas/JobPage': JobPage,

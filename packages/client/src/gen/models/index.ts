@@ -414,6 +414,67 @@ export interface BatchSummary {
     droppedCookies?: number;
 }
 /**
+ * Where a job's items are fetched from or its results written to. Only hosts of `SHEAF_BLOB_HOSTS` are connected to. Credentials are sealed before they
+ * are stored and shown nowhere.
+ * 
+ * @export
+ * @interface BlobLocation
+ */
+export interface BlobLocation {
+    /**
+     * `azure`: a blob by its shared access signature; `s3`: an object, with credentials of the caller; `http`: what a GET answers, read only.
+     */
+    kind: BlobLocationKindEnum;
+    /**
+     * Of azure and http; absolute. Of azure `https://account.blob.core.windows.net/container/blob`, with or without the signature.
+     */
+    url?: string;
+    /**
+     * Of azure, unless it stands in the url or the blob is public.
+     */
+    sasToken?: string;
+    /**
+     * Of s3.
+     */
+    bucket?: string;
+    /**
+     * Of s3.
+     */
+    key?: string;
+    /**
+     * Of s3. Default: that of AWS in the region.
+     */
+    endpoint?: string;
+    /**
+     * Of s3. Default: us-east-1.
+     */
+    region?: string;
+    /**
+     * Of s3.
+     */
+    accessKeyId?: string;
+    /**
+     * Of s3.
+     */
+    secretAccessKey?: string;
+    /**
+     * Of s3, with temporary credentials.
+     */
+    sessionToken?: string;
+}
+
+
+/**
+ * @export
+ */
+export const BlobLocationKindEnum = {
+    azure: 'azure',
+    s3: 's3',
+    http: 'http',
+} as const;
+export type BlobLocationKindEnum = typeof BlobLocationKindEnum[keyof typeof BlobLocationKindEnum];
+
+/**
  * A model made of a catalogue's interactions. Once it has ended only `active` changes.
  * @export
  * @interface Build
@@ -1120,6 +1181,10 @@ export interface Job {
      */
     expiry?: string;
     /**
+     * The blobs that are written and the webhook that is called once it has ended. Absent where there are none.
+     */
+    deliveries?: Array<JobDelivery>;
+    /**
      * Why it failed.
      */
     problem?: Problem;
@@ -1157,6 +1222,52 @@ export interface JobCounts {
      */
     waiting: number;
 }
+/**
+ * Where the telling of the job's end stands.
+ * @export
+ * @interface JobDelivery
+ */
+export interface JobDelivery {
+    /**
+     * 
+     */
+    kind: JobDeliveryKindEnum;
+    /**
+     * `waiting`: for the job's end, or for the next try.
+     */
+    state: JobDeliveryStateEnum;
+    /**
+     * 
+     */
+    tries: number;
+    /**
+     * Why the last try failed.
+     */
+    problem?: Problem;
+}
+
+
+/**
+ * @export
+ */
+export const JobDeliveryKindEnum = {
+    output: 'output',
+    errors: 'errors',
+    webhook: 'webhook',
+} as const;
+export type JobDeliveryKindEnum = typeof JobDeliveryKindEnum[keyof typeof JobDeliveryKindEnum];
+
+/**
+ * @export
+ */
+export const JobDeliveryStateEnum = {
+    waiting: 'waiting',
+    running: 'running',
+    done: 'done',
+    failed: 'failed',
+} as const;
+export type JobDeliveryStateEnum = typeof JobDeliveryStateEnum[keyof typeof JobDeliveryStateEnum];
+
 
 /**
  * `auto` and `serial`: as if one by one in request order. `parallel`: any order that `dependsOn` and references allow, on all workers.
@@ -1169,18 +1280,6 @@ export const JobExecution = {
 } as const;
 export type JobExecution = typeof JobExecution[keyof typeof JobExecution];
 
-/**
- * Where the items are fetched from. Not available yet.
- * @export
- * @interface JobInput
- */
-export interface JobInput {
-    [key: string]: unknown | any;
-    /**
-     * NDJSON as in an upload, without its first line.
-     */
-    url: string;
-}
 
 /**
  * `continue`: other items run; `stop`: no item begins after a failed one, and the job fails; `rollback` is not available for jobs.
@@ -1233,9 +1332,17 @@ export interface JobRequest {
      */
     requests?: Array<BatchItem>;
     /**
-     * 
+     * Where a worker fetches the items from, instead of `requests`. NDJSON with one item per line, gzip or br or as it is.
      */
-    input?: JobInput;
+    input?: BlobLocation;
+    /**
+     * Where all results are written to once the job has ended: NDJSON, a JobResult per line. Azure or S3; all of it or nothing.
+     */
+    output?: BlobLocation;
+    /**
+     * The same of the results of failed items.
+     */
+    errorOutput?: BlobLocation;
     /**
      * 
      */
@@ -1294,16 +1401,21 @@ export const JobState = {
 export type JobState = typeof JobState[keyof typeof JobState];
 
 /**
- * Who is told of the end. Not available yet.
+ * Who is told when the job has ended, by a POST that is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). The body is
+ * `{"type": "job.succeeded", "timestamp": …, "data": <the Job>}`. Anything but 2xx is tried again, up to 9 times in about 14 hours; the id stays the same.
+ * 
  * @export
  * @interface JobWebhook
  */
 export interface JobWebhook {
-    [key: string]: unknown | any;
     /**
-     * 
+     * Absolute; its host stands in `SHEAF_BLOB_HOSTS`.
      */
     url: string;
+    /**
+     * `whsec_` and 24 to 64 bytes in base64.
+     */
+    secret: string;
 }
 /**
  * What became of the source's interactions.
@@ -1620,6 +1732,10 @@ export interface RecommendedItems {
      * The build that was asked; absent where there was none.
      */
     buildId?: number;
+    /**
+     * To whom they are recommended; absent where to nobody, and in what a search finds.
+     */
+    userId?: string;
     /**
      * 
      */
