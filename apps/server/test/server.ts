@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
 import { type Database, openDatabase } from '@sheaf/database';
@@ -53,6 +54,8 @@ export async function startTestServer(
     lifecycle,
     logged,
     close: async () => {
+      // As `startServer` does: the connection of a request that still runs is not kept after its answer.
+      (app.getHttpServer() as HttpServer).keepAliveTimeout = 1;
       await app.close();
       await database.close();
     },
