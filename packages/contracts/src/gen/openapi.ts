@@ -8063,7 +8063,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
       NotFound: {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
       PreconditionFailed: {

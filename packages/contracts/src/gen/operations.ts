@@ -942,7 +942,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1007,7 +1007,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1076,7 +1076,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1177,7 +1177,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1242,7 +1242,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1303,7 +1303,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1363,7 +1363,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1423,7 +1423,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1495,7 +1495,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1558,7 +1558,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1620,7 +1620,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1687,7 +1687,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1742,7 +1742,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1804,7 +1804,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1871,7 +1871,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1939,7 +1939,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1995,7 +1995,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2042,7 +2042,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2109,7 +2109,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2207,7 +2207,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2279,7 +2279,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2439,7 +2439,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2511,7 +2511,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2562,7 +2562,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2614,7 +2614,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2682,7 +2682,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2728,7 +2728,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2800,7 +2800,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2920,7 +2920,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3001,7 +3001,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3082,7 +3082,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3150,7 +3150,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3196,7 +3196,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3268,7 +3268,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3325,7 +3325,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3407,7 +3407,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3498,7 +3498,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3589,7 +3589,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3678,7 +3678,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3765,7 +3765,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3859,7 +3859,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3946,7 +3946,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4065,7 +4065,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4182,7 +4182,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4293,7 +4293,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4359,7 +4359,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4452,7 +4452,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4544,7 +4544,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4599,7 +4599,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4743,7 +4743,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4803,7 +4803,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4870,7 +4870,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '404': {
-        description: 'Does not exist for this credential, or the header `sheaf-catalogue` names none of the account\'s catalogues. `not-found`.',
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
