@@ -6,15 +6,17 @@ import { BatchError, BatchRefused, calls, item, ref, untyped, type Batchable } f
 const put = (itemId: string, body: Record<string, unknown> = {}) => calls.putItem({ itemId, body });
 const get = (itemId: string) => calls.getItem({ itemId });
 
-describe('distinct recommendations over several requests', () => {
-  const recommended = (userId: string, ...itemIds: string[]) => ({
-    status: 200,
-    body: { recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10', userId, model: 'sar', items: itemIds.map((itemId) => ({ itemId })) },
-  });
-  const ask = (userId: string) => calls.recommendItemsToUser({ userId, count: 1 });
-  const asked = (server: ReturnType<typeof clientOf>['server']) =>
-    server.posted().map((batch) => (batch as { distinctRecommendations?: unknown }).distinctRecommendations);
+const ask = (userId: string) => calls.recommendItemsToUser({ userId, count: 1 });
+const recommended = (userId: string, ...itemIds: string[]) => ({
+  status: 200,
+  body: { recommId: '5f0c2a3e-6f0a-4d1c-9b69-3d1f3f0c7d10', userId, model: 'sar', items: itemIds.map((itemId) => ({ itemId })) },
+});
 
+function asked({ server }: ReturnType<typeof clientOf>): unknown[] {
+  return server.posted().map((batch) => (batch as { distinctRecommendations?: unknown }).distinctRecommendations);
+}
+
+describe('distinct recommendations over several requests', () => {
   it('carry what earlier ones have recommended, but nothing of what failed or of a search', async () => {
     const answers = [
       recommended('ada', 'a'),
@@ -22,26 +24,26 @@ describe('distinct recommendations over several requests', () => {
       recommended('bob', 'b'),
       { status: 200, body: { items: [{ itemId: 'x' }] } },
     ];
-    const { sheaf, server } = clientOf({ maxItems: 2, onItem: () => answers.shift() ?? recommended('ada', 'c') });
-    await sheaf.capabilities();
-    await sheaf.batch.settled([ask('ada'), ask('none'), ask('bob'), calls.searchItems({ query: 'x' }), ask('ada')], {
+    const client = clientOf({ maxItems: 2, onItem: () => answers.shift() ?? recommended('ada', 'c') });
+    await client.sheaf.capabilities();
+    await client.sheaf.batch.settled([ask('ada'), ask('none'), ask('bob'), calls.searchItems({ query: 'x' }), ask('ada')], {
       distinctRecommendations: true,
     });
-    expect(asked(server)).toEqual([true, { seen: { ada: ['a'] } }, { seen: { ada: ['a'], bob: ['b'] } }]);
+    expect(asked(client)).toEqual([true, { seen: { ada: ['a'] } }, { seen: { ada: ['a'], bob: ['b'] } }]);
   });
 
   it('begin with what the caller says', async () => {
-    const { sheaf, server } = clientOf({ maxItems: 1, onItem: () => recommended('ada', 'a') });
-    await sheaf.capabilities();
-    await sheaf.batch([ask('ada'), ask('ada')], { distinctRecommendations: { seen: { ada: ['z'], eve: [] } } });
-    expect(asked(server)).toEqual([{ seen: { ada: ['z'], eve: [] } }, { seen: { ada: ['z', 'a'], eve: [] } }]);
+    const client = clientOf({ maxItems: 1, onItem: () => recommended('ada', 'a') });
+    await client.sheaf.capabilities();
+    await client.sheaf.batch([ask('ada'), ask('ada')], { distinctRecommendations: { seen: { ada: ['z'], eve: [] } } });
+    expect(asked(client)).toEqual([{ seen: { ada: ['z'], eve: [] } }, { seen: { ada: ['z', 'a'], eve: [] } }]);
   });
 
   it('are not asked for unless wanted', async () => {
-    const { sheaf, server } = clientOf({ onItem: () => recommended('ada', 'a') });
-    await sheaf.batch([ask('ada'), ask('ada')]);
-    await sheaf.batch([ask('ada')], { distinctRecommendations: false });
-    expect(asked(server)).toEqual([undefined, false]);
+    const client = clientOf({ onItem: () => recommended('ada', 'a') });
+    await client.sheaf.batch([ask('ada'), ask('ada')]);
+    await client.sheaf.batch([ask('ada')], { distinctRecommendations: false });
+    expect(asked(client)).toEqual([undefined, false]);
   });
 });
 

@@ -59,39 +59,22 @@ export class Builds {
   }
 
   async get(catalogueId: string, name: BuildName): Promise<Build | undefined> {
-    const active = await this.activeNumber(catalogueId);
-    if (name === 'active' && active === undefined) return undefined;
-    let query = this.db.selectFrom('builds').selectAll().where('catalogue_id', '=', catalogueId);
-    query =
-      name === 'latest'
-        ? query.orderBy('number', 'desc').limit(1)
-        : query.where('number', '=', name === 'active' ? (active as number) : name);
+    let query = this.select(catalogueId);
+    if (name === 'latest') query = query.orderBy('number', 'desc').limit(1);
+    else query = query.where('number', '=', name === 'active' ? activeOf(catalogueId) : name);
     const row = await query.executeTakeFirst();
-    return row && present(row, row.number === active);
+    return row && present(row, row.active);
   }
 
   async has(catalogueId: string, number: number): Promise<boolean> {
-    const row = await this.db
-      .selectFrom('builds')
-      .select('number')
-      .where('catalogue_id', '=', catalogueId)
-      .where('number', '=', number)
-      .where('status', '=', 'succeeded')
-      .executeTakeFirst();
-    return row !== undefined;
+    const build = await this.get(catalogueId, number);
+    return build?.status === 'succeeded';
   }
 
   /** Newest first. */
   async list(catalogueId: string): Promise<Build[]> {
-    const active = await this.activeNumber(catalogueId);
-    const rows = await this.db
-      .selectFrom('builds')
-      .selectAll()
-      .where('catalogue_id', '=', catalogueId)
-      .orderBy('number', 'desc')
-      .limit(1000)
-      .execute();
-    return rows.map((row) => present(row, row.number === active));
+    const rows = await this.select(catalogueId).orderBy('number', 'desc').limit(1000).execute();
+    return rows.map((row) => present(row, row.active));
   }
 
   /** How many wait for their turn. */
@@ -311,9 +294,13 @@ export class Builds {
     return query.orderBy('catalogue_id').orderBy('at_us').execute();
   }
 
-  private async activeNumber(catalogueId: string): Promise<number | undefined> {
-    const { rows } = await sql<{ number: number | null }>`select ${activeOf(catalogueId)} as number`.execute(this.db);
-    return rows[0]?.number ?? undefined;
+  /** One statement: a build that it shows as ended is shown as active, too, if it is. */
+  private select(catalogueId: string) {
+    return this.db
+      .selectFrom('builds')
+      .selectAll()
+      .select(sql<boolean>`number is not distinct from ${activeOf(catalogueId)}`.as('active'))
+      .where('catalogue_id', '=', catalogueId);
   }
 
   private own({ catalogueId, number, attempt }: Claim) {
