@@ -11,7 +11,7 @@ export function matrixPage(suites: readonly ClientSuite[]): string {
     '<!-- Made by tools/clients of what the clients did; do not edit. Make it again: npm run test:clients -->',
     '# What the clients of each dialect can do',
     '',
-    'Every `pass` was shown by the client named, unmodified and installed from its registry, against the built server. `.ci/run` shows all of it again.',
+    'Every `pass` was shown by the client named, unmodified and installed from its registry (our own as it is built), against the built server. `.ci/run` shows all of it again.',
     '',
     ...overview(names, suites),
     ...names.flatMap((name) =>
