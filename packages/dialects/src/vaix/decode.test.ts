@@ -127,7 +127,7 @@ describe('a batch', () => {
   ])('with %s is refused as a whole, in the service’s words', (_what, body, error) => {
     expect(refusalOf(post(body))).toMatchObject({
       status: 400,
-      body: { error: expect.stringContaining(error.replace(/\.$/, '')) as string, status: 'error' },
+      body: { error: expect.stringContaining(error.replace(/\.$/, '')), status: 'error' },
     });
   });
 
