@@ -13,7 +13,7 @@ describe('the README', () => {
   let server: Server;
 
   beforeAll(async () => {
-    const reading = readConfiguration({ PORT: '0', SHEAF_DATA_DIR: 'memory', SHEAF_SAMPLE: 'off' });
+    const reading = readConfiguration({ PORT: '0', SHEAF_DATA_DIR: 'memory' });
     if ('faults' in reading) throw new Error(reading.faults.join('\n'));
     server = await startServer({ configuration: reading.configuration, log: createLog('fatal') });
   }, 60_000);
@@ -24,7 +24,10 @@ describe('the README', () => {
     expect(blocksOf(page).map(({ file }) => file)).toEqual([
       'examples/batch.sh',
       'examples/batch-answer.json',
+      'examples/recommend.sh',
+      'examples/recommend-answer.json',
       'packages/client/examples/batch.ts',
+      'examples/job.sh',
       'apps/farm/src/farm.module.ts',
       'examples/farm.py',
       'examples/recombee.py',
@@ -32,15 +35,15 @@ describe('the README', () => {
     expect(page).toBe(withBlocks(page, read));
   });
 
-  it('shows the answer that its batch gets', async () => {
+  it.each(['batch', 'recommend'])('shows the answer that its batch gets: examples/%s.sh', async (name) => {
     // The command is curl's; the test reads its parts, so that it needs no curl.
-    const command = /^curl -s (\S+) -H '([^']+)' -H '([^']+)' -d '([\s\S]+)'\n$/.exec(read('examples/batch.sh'));
+    const command = /^curl -s (\S+) -H '([^']+)' -H '([^']+)' -d '([\s\S]+)'\n$/.exec(read(`examples/${name}.sh`));
     const [, address, ...rest] = command as RegExpExecArray;
     const body = rest.pop() as string;
     const headers = rest.map((header) => header.split(': ') as [string, string]);
     const response = await fetch(server.url + new URL(address as string).pathname, { method: 'POST', headers, body });
     expect(response.status).toBe(200);
-    expect(withoutInstance(await response.json())).toEqual(withoutInstance(JSON.parse(read('examples/batch-answer.json'))));
+    expect(withoutIds(await response.json())).toEqual(withoutIds(JSON.parse(read(`examples/${name}-answer.json`))));
   });
 
   it('names only commands and files that are there', () => {
@@ -52,7 +55,7 @@ describe('the README', () => {
   });
 });
 
-// The id of the request that failed: another one each time.
-function withoutInstance(answer: unknown): unknown {
-  return JSON.parse(JSON.stringify(answer), (key, value: unknown) => (key === 'instance' ? undefined : value));
+// The ids of the request that failed and of recommendations: others each time.
+function withoutIds(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer), (key, value: unknown) => (key === 'instance' || key === 'recommId' ? undefined : value));
 }
