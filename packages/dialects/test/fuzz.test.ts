@@ -1,4 +1,6 @@
-import { fuzz } from './fuzz.js';
+import { OpenAiLines } from '@sheaf/dialects';
+import { defaultLimits } from '@sheaf/core';
+import { expectItem, fuzz, fuzzText } from './fuzz.js';
 import { google } from './google.js';
 import { graph } from './graph.js';
 import { jsonRpcConformance } from './json-rpc.js';
@@ -61,3 +63,17 @@ fuzz(google, {
     part(`\r\nPOST /x HTTP/1.1\r\nContent-Type: application/json\r\n\r\n${'['.repeat(200_000)}`),
   ].map(largeParts),
 });
+
+fuzzText(
+  'a line of an OpenAI input file',
+  [
+    '{"custom_id":"a","method":"POST","url":"/v1/items","body":{"title":"Heat","tags":["x",1.5]}}',
+    '{"custom_id":"b","method":"GET","url":"/v1/items/a?x=1"}',
+  ],
+  (bytes) => {
+    const read = new OpenAiLines(defaultLimits, '/v1/').read(bytes, 1);
+    if ('error' in read) return undefined;
+    expectItem(read.item);
+    return read;
+  },
+);
