@@ -25,10 +25,16 @@ await jobs.start({
 });
 
 const owner = { accountId: 'ada', catalogueId: 'movies' };
-const items = ['Bob', 'Cyd'].map((body, index) => ({
-  ...{ index, id: String(index), target: { operationId: 'greet', parameters: {} }, headers: {}, body, bodyEncoding: 'json' },
-  ...{ dependsOn: [], runIf: 'succeeded', references: [], timeoutMs: undefined },
-})) as Item[];
+const item: Omit<Item, 'index' | 'id' | 'body'> = {
+  target: { operationId: 'greet', parameters: {} },
+  headers: {},
+  bodyEncoding: 'json',
+  dependsOn: [],
+  runIf: 'succeeded',
+  references: [],
+  timeoutMs: undefined,
+};
+const items = ['Bob', 'Cyd'].map((body, index) => ({ ...item, index, id: String(index), body }) as Item);
 const jobId = await jobs.create(owner, defaultJobOptions, items);
 
 let job = (await jobs.get(owner, jobId))!;
