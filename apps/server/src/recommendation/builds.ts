@@ -23,7 +23,8 @@ export const leaseSeconds = 15;
 /** A build that was begun so often and never ended brings its process down: it is not begun again. */
 const maxAttempts = 3;
 
-const chunkBytes = 256 * 1024;
+/** Of one statement, behind which callers' requests wait on the embedded database. */
+const chunkBytes = 64 * 1024;
 
 /** The builds of all catalogues and their states. The one place where a state changes. */
 export class Builds {
@@ -233,7 +234,7 @@ export class Builds {
         .where('catalogue_id', '=', catalogueId)
         .where('number', '=', number)
         .where('position', '>=', parts.length)
-        .where('position', '<', parts.length + 8)
+        .where('position', '<', parts.length + 16)
         .orderBy('position')
         .execute();
       if (rows.length === 0) break;
