@@ -61,6 +61,8 @@ export async function runChunk(options: ChunkRunOptions): Promise<Standing | und
 
 /** Guessed: alone with its own locks an item hardly meets anyone. */
 const maxConflicts = 20;
+/** Workers lost with a chunk, nothing of which was committed in between. Guessed: deaths that come from elsewhere hardly hit one chunk so often. */
+const maxStalls = 5;
 /** Results in memory between two commits. */
 const maxResults = 500;
 const maxResultBytes = 4 * 1024 * 1024;
@@ -71,6 +73,8 @@ class ChunkRun {
   readonly #traits = new Map<number, OperationTraits>();
   /** Items whose operation had begun in an attempt that was lost: nobody knows. */
   readonly #unknown = new Set<number>();
+  /** Items that workers were lost with again and again. */
+  readonly #lost = new Set<number>();
   readonly #left = new Set<number>();
   readonly #hangUp = new AbortController();
   #open: OpenTransaction | undefined;
@@ -119,15 +123,25 @@ class ChunkRun {
     }
   }
 
-  /** An item that another attempt has begun and that must not run twice is answered instead. */
+  /** Whether workers die of this chunk: each item is noted before it begins, so that the one with which the next of them dies is known. */
+  get #isSuspicious(): boolean {
+    return this.options.claim.stalls >= maxStalls;
+  }
+
+  /** An item that another attempt has begun and that must not run twice, or that workers die of, is answered instead. */
   #ready(item: Item, wasBegun: boolean): Item {
     if (item.target === undefined) return item;
     const traits = this.options.app.traitsOf(item.target);
     this.#traits.set(item.index, traits);
-    if (!wasBegun || traits.transactional || traits.idempotent) return item;
-    this.#unknown.add(item.index);
+    if (!wasBegun) return item;
     const { target: _target, ...members } = item;
-    return { ...members, problem: outcomeUnknown };
+    if (!traits.transactional && !traits.idempotent) {
+      this.#unknown.add(item.index);
+      return { ...members, problem: outcomeUnknown };
+    }
+    if (!this.#isSuspicious) return item;
+    this.#lost.add(item.index);
+    return { ...members, problem: workersLost };
   }
 
   #execute(items: readonly Item[], earlier: ReadonlyMap<number, ItemResult>): Promise<ItemResult[]> {
@@ -166,16 +180,13 @@ class ChunkRun {
     const traits = this.#traits.get(item.index)!;
     const isFull = this.#results.length >= maxResults || this.#resultBytes >= maxResultBytes;
     const isDue = isFull || this.#commitsNext || (this.#results.length > 0 && app.clock.nowMs() - this.#sinceMs >= transactionMs);
-    if (!traits.transactional) {
-      if (!traits.idempotent) {
-        await this.#commit({ begins: item.index });
-        this.#commitsNext = true;
-      } else if (this.#open !== undefined || isDue) await this.#commit({});
+    if (this.#isSuspicious || !(traits.transactional || traits.idempotent)) {
+      if (!(await this.#note(item))) return this.#leave(item);
+    } else {
+      if (isDue || (!traits.transactional && this.#open !== undefined)) await this.#commit({});
       if (this.#halting) return this.#leave(item);
-      return await this.#beside(item, context);
     }
-    if (isDue) await this.#commit({});
-    if (this.#halting) return this.#leave(item);
+    if (!traits.transactional) return await this.#beside(item, context);
     const shared = await this.#transaction();
     const outcome = await shared.step(
       () => letGo(app.dispatchFor(claim.job)(item, context), context),
@@ -183,6 +194,14 @@ class ChunkRun {
     );
     if (shared.hadConflict && outcome.status >= 500 && this.heedsConflicts) throw new ConflictError();
     return outcome;
+  }
+
+  /** Commits that the item is about to begin, and what is final before it. False: it is not to begin, and nothing says that it has. */
+  async #note({ index }: ReadyItem): Promise<boolean> {
+    if (this.#halting) return false;
+    await this.#commit({ begins: index });
+    this.#commitsNext = true;
+    return this.#standing?.halt === null;
   }
 
   /** An item outside of our transaction. What is final before it does not wait for its end to be seen. */
@@ -222,6 +241,11 @@ class ChunkRun {
 
   #known(result: ItemResult): ItemResult {
     if (this.#unknown.has(result.index) && !result.skipped) return { ...result, effect: 'unknown', retryable: false };
+    if (this.#lost.has(result.index) && !result.skipped) {
+      const { transactional } = this.#traits.get(result.index)!;
+      const effect = transactional ? 'rolledBack' : 'unknown';
+      return { ...result, effect, retryable: isRetryable(result.status, effect, true) };
+    }
     // Its statements are undone in the transaction that says so.
     if (result.effect !== 'unknown' || this.#traits.get(result.index)?.transactional !== true) return result;
     return { ...result, effect: 'rolledBack', retryable: isRetryable(result.status, 'rolledBack', false) };
@@ -280,6 +304,7 @@ async function letGo(outcome: Outcome | Promise<Outcome>, { signal }: ItemContex
 
 const givenUp: Outcome = { status: 504, headers: {}, effect: 'rolledBack' };
 const notRun: Outcome = { status: 503, headers: {}, effect: 'none' };
+const workersLost = problem('internal-error', { detail: 'Workers were lost again and again while the item ran.' });
 const outcomeUnknown = problem('outcome-unknown', {
   detail: 'A worker was lost while the operation ran, and it must not run twice.',
 });

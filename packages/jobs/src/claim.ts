@@ -12,6 +12,8 @@ export interface Claim {
   readonly number: number;
   /** The token that every write carries. */
   readonly attempt: number;
+  /** How many workers were lost with it since something of it was last committed. */
+  readonly stalls: number;
   readonly firstIndex: number;
   readonly items: number;
   readonly job: ClaimedJob;
@@ -43,10 +45,10 @@ export async function claimNext(database: Database<JobTables>, queue: ChunkQueue
     const { jobId, number } = message;
     const job = await lockJob(transaction, jobId);
     if (job === undefined || job.halt !== null || (job.state !== 'queued' && job.state !== 'running')) return 'stale';
-    const { rows } = await sql<{ attempt: number; first_index: number; items: number }>`
+    const { rows } = await sql<{ attempt: number; stalls: number; first_index: number; items: number }>`
       update job_chunks set state = 'running', attempt = attempt + 1, lease_until = clock_timestamp() + ${leaseMs}::integer * interval '1 ms'
       where job_id = ${jobId} and number = ${number} and state = 'ready'
-      returning attempt, first_index, items`.execute(transaction);
+      returning attempt, stalls, first_index, items`.execute(transaction);
     const [chunk] = rows;
     if (chunk === undefined) return 'stale';
     const row = await transaction
@@ -64,6 +66,7 @@ export async function claimNext(database: Database<JobTables>, queue: ChunkQueue
       jobId,
       number,
       attempt: chunk.attempt,
+      stalls: chunk.stalls,
       firstIndex: chunk.first_index,
       items: chunk.items,
       job: {

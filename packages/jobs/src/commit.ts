@@ -12,7 +12,7 @@ export interface Progress {
   readonly results: readonly ItemResult[];
   /** The failure at which the job stops, because its onError says so. */
   readonly stoppedBy?: ItemResult | undefined;
-  /** The index of an item that is about to begin and must not begin twice. */
+  /** The index of an item that is about to begin and must not begin twice; noted unless the job halts. */
   readonly begins?: number | undefined;
 }
 
@@ -40,12 +40,12 @@ export async function commitProgress(
   const { jobId, number, attempt } = claim;
   const job = await lockJob(transaction, jobId);
   const { rows: chunks } = await sql<{ remaining: number }>`
-    update job_chunks set remaining = remaining - ${results.length}::integer
+    update job_chunks set remaining = remaining - ${results.length}::integer, stalls = case when ${results.length}::integer > 0 then 0 else stalls end
     where job_id = ${jobId} and number = ${number} and attempt = ${attempt} and state = 'running' returning remaining`.execute(transaction);
   if (job === undefined || chunks[0] === undefined) throw new FencedError(`Chunk ${number} of job ${jobId} has gone to another worker`);
   const { failed, threshold } = await count(transaction, claim, results);
   const halt = job.halt ?? (await haltAt(transaction, jobId, stoppedBy, failed, threshold));
-  if (begins !== undefined)
+  if (begins !== undefined && halt === null)
     await transaction.updateTable('job_items').set({ begun_by: attempt }).where('job_id', '=', jobId).where('index', '=', begins).execute();
   if (chunks[0].remaining > 0) return { halt, failed, chunkDone: false, ended: false };
   await transaction

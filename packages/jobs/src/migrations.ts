@@ -53,6 +53,7 @@ export const jobMigrations: Readonly<Record<string, Migration>> = {
         state text collate "C" not null check (state in ('waiting', 'ready', 'running', 'done')),
         needs integer[] not null default '{}',
         attempt integer not null default 0,
+        stalls integer not null default 0 check (stalls >= 0),
         lease_until timestamptz,
         primary key (job_id, number),
         check ((state = 'running') = (lease_until is not null)),
@@ -60,6 +61,9 @@ export const jobMigrations: Readonly<Record<string, Migration>> = {
       )`.execute(db);
       await sql`create index job_chunks_in_hand on job_chunks (lease_until) where state = 'running'`.execute(db);
       await sql`create index job_chunks_open on job_chunks (job_id, number) where state <> 'done'`.execute(db);
+      // A job may have thousands that wait and thousands that are ready: each end of a chunk looks for the first kind, each look at a job for those that run.
+      await sql`create index job_chunks_waiting on job_chunks (job_id, number) where state = 'waiting'`.execute(db);
+      await sql`create index job_chunks_running on job_chunks (job_id) where state = 'running'`.execute(db);
       await sql`create table job_items (
         job_id uuid not null,
         index integer not null,
@@ -82,6 +86,24 @@ export const jobMigrations: Readonly<Record<string, Migration>> = {
         constraint job_results_once unique (job_id, index)
       )`.execute(db);
       await sql`create index job_results_failed on job_results (job_id, position) where status >= 400`.execute(db);
+    },
+  },
+  '0007-job-errands': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await sql`create table job_errands (
+        job_id uuid not null references jobs on delete cascade,
+        kind text collate "C" not null check (kind in ('input', 'output', 'errors', 'webhook')),
+        sealed bytea not null,
+        state text collate "C" not null check (state in ('waiting', 'running', 'done', 'failed')),
+        attempt integer not null default 0,
+        tries integer not null default 0,
+        due_at timestamptz not null default clock_timestamp(),
+        lease_until timestamptz,
+        problem bytea,
+        primary key (job_id, kind),
+        check ((state = 'running') = (lease_until is not null))
+      )`.execute(db);
+      await sql`create index job_errands_open on job_errands (due_at) where state in ('waiting', 'running')`.execute(db);
     },
   },
 };

@@ -63,7 +63,7 @@ export class Sweeper {
         if (job === undefined) return;
         const to = job.halt === null ? 'ready' : 'waiting';
         const { rows: lost } = await sql<{ number: number }>`
-          update job_chunks set state = ${to}, lease_until = null where job_id = ${jobId} and state = 'running' and ${isLost} returning number`.execute(
+          update job_chunks set state = ${to}, lease_until = null, stalls = stalls + 1 where job_id = ${jobId} and state = 'running' and ${isLost} returning number`.execute(
           transaction,
         );
         if (lost.length === 0) return;

@@ -7,6 +7,7 @@ export interface JobTables {
   job_chunks: JobChunksTable;
   job_items: JobItemsTable;
   job_results: JobResultsTable;
+  job_errands: JobErrandsTable;
 }
 
 export interface JobsTable {
@@ -61,6 +62,8 @@ export interface JobChunksTable {
   needs: number[];
   /** Counts who has had it in hand. What a worker writes must carry the newest: one that was given up for dead writes nothing. */
   attempt: Generated<number>;
+  /** How many workers were lost with it since something of it was last committed. */
+  stalls: Generated<number>;
   lease_until: Date | null;
 }
 
@@ -86,4 +89,22 @@ export interface JobResultsTable {
   skipped: boolean;
   /** A line of results without its cursor, JSON in UTF-8. */
   line: Buffer;
+}
+
+/** What a job has to do in the world. */
+export type ErrandKind = 'input' | 'output' | 'errors' | 'webhook';
+
+export interface JobErrandsTable {
+  job_id: string;
+  kind: ErrandKind;
+  /** Where, with its credentials, which stand in clear nowhere. */
+  sealed: Buffer;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  /** As of chunks. */
+  attempt: Generated<number>;
+  tries: Generated<number>;
+  due_at: Generated<Date>;
+  lease_until: Date | null;
+  /** Why the last try failed: a problem document, JSON in UTF-8. */
+  problem: Buffer | null;
 }

@@ -459,6 +459,42 @@ export function describeJobs(name: string, fresh: () => Promise<DatabaseOptions>
         });
       });
 
+      it('that die of an item again and again are spared it: it is answered, and the others run', async () => {
+        const made = async (stalls: number) => {
+          await jobs.stop();
+          jobs = world.jobs({ workers: 0 });
+          await jobs.start(world.app);
+          const jobId = await create([item(0, 'add'), item(1, 'add'), item(2, 'read'), item(3, 'add')]);
+          await sql`update job_chunks set stalls = ${stalls}`.execute(database.kysely);
+          await sql`update job_items set begun_by = 1 where index in (0, 2)`.execute(database.kysely);
+          await jobs.stop();
+          jobs = world.jobs();
+          await jobs.start(world.app);
+          return { jobId, job: await ended(jobId) };
+        };
+        expect((await made(4)).job.counts).toMatchObject({ succeeded: 4 });
+        await database.kysely.deleteFrom('effects').execute();
+        const { jobId, job } = await made(5);
+        expect(job).toMatchObject({ state: 'succeeded', counts: { succeeded: 2, failed: 2 } });
+        expect(await world.effects()).toEqual([1, 3]);
+        const { lines } = await read(jobId);
+        expect(lines[0]).toMatchObject({ status: 500, effect: 'rolledBack', retryable: true, body: { code: 'internal-error' } });
+        expect(lines[2]).toMatchObject({ status: 500, effect: 'unknown', retryable: true });
+      });
+
+      it('count who is lost with a chunk until something of it is committed', async () => {
+        const held = world.hold(2);
+        const jobId = await create([item(0, 'add'), item(1, 'add'), item(2, 'wait')]);
+        await held.began.promise;
+        const stalls = async () => (await database.kysely.selectFrom('job_chunks').select('stalls').executeTakeFirstOrThrow()).stalls;
+        await sql`update job_chunks set lease_until = clock_timestamp() - interval '1 s'`.execute(database.kysely);
+        await jobs.sweep();
+        expect(await stalls()).toBe(1);
+        held.goOn.resolve();
+        expect((await ended(jobId)).counts.succeeded).toBe(3);
+        expect(await stalls()).toBe(0);
+      });
+
       it('note what must not run twice before it begins', async () => {
         const noted: (number | null)[] = [];
         const watching = new Proxy(world.sent, {
