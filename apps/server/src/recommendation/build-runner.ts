@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { type Problem, problem } from '@sheaf/core';
-import type { Database } from '@sheaf/database';
+import { type Database, isDatabaseUnavailable } from '@sheaf/database';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Tables } from '../catalogue/tables.js';
@@ -128,6 +128,8 @@ export class BuildRunner {
       await this.#keep(claim, ended, interactions as number, startMs, running);
     } catch (error) {
       if (running.isLost) return;
+      // Not the build's fault: its turn comes again.
+      if (isDatabaseUnavailable(error)) return await this.builds.release(claim);
       this.log.error({ err: error, catalogueId, build: number }, 'a build failed');
       const detail = 'The build failed in a way that the server did not expect; its log says why.';
       await this.builds.fail(claim, problem('internal-error', { detail }));

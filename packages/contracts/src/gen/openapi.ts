@@ -6928,7 +6928,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'startBuild',
         tags: ['Builds'],
         summary: 'Start a build',
-        description: 'Makes a model of the catalogue\'s items and interactions, off the path of requests; builds of a catalogue run one after the other. Poll its Location, or wait\nby `waitMs`. On success it becomes the active build, unless `activate` is false: from then on every replica answers from it. Of builds that have ended\nthe newest 10 are kept, and the active one.\n',
+        description: 'Makes a model of the catalogue\'s items and interactions, off the path of requests; builds of a catalogue run one after the other. Poll its Location, or wait\nby `waitMs`. On success it becomes the active build, unless `activate` is false: from then on every replica answers from it. Of builds that have ended\nthe newest are kept (10 by default), and the active one.\n',
         'x-effects': { reads: ['items/*', 'users/*', 'interactions/*'], writes: ['model'], adds: ['builds/*'] },
         'x-transactional': false,
         'x-idempotent': false,

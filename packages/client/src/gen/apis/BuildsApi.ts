@@ -381,7 +381,7 @@ export class BuildsApi extends runtime.BaseAPI {
     }
 
     /**
-     * Makes a model of the catalogue\'s items and interactions, off the path of requests; builds of a catalogue run one after the other. Poll its Location, or wait by `waitMs`. On success it becomes the active build, unless `activate` is false: from then on every replica answers from it. Of builds that have ended the newest 10 are kept, and the active one. 
+     * Makes a model of the catalogue\'s items and interactions, off the path of requests; builds of a catalogue run one after the other. Poll its Location, or wait by `waitMs`. On success it becomes the active build, unless `activate` is false: from then on every replica answers from it. Of builds that have ended the newest are kept (10 by default), and the active one. 
      * Start a build
      */
     async startBuildRaw(requestParameters: StartBuildRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Build>> {
@@ -392,7 +392,7 @@ export class BuildsApi extends runtime.BaseAPI {
     }
 
     /**
-     * Makes a model of the catalogue\'s items and interactions, off the path of requests; builds of a catalogue run one after the other. Poll its Location, or wait by `waitMs`. On success it becomes the active build, unless `activate` is false: from then on every replica answers from it. Of builds that have ended the newest 10 are kept, and the active one. 
+     * Makes a model of the catalogue\'s items and interactions, off the path of requests; builds of a catalogue run one after the other. Poll its Location, or wait by `waitMs`. On success it becomes the active build, unless `activate` is false: from then on every replica answers from it. Of builds that have ended the newest are kept (10 by default), and the active one. 
      * Start a build
      */
     async startBuild(requestParameters: StartBuildRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Build> {
