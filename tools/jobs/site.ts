@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '@sheaf/database';
 import { sql } from 'kysely';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
-import { startPostgres } from './postgres.ts';
+import { type CrashablePostgres, startPostgres } from './postgres.ts';
 
 /** How far a job had come, as its database has it. */
 export interface Progress {
@@ -77,6 +77,15 @@ export async function embeddedSite(): Promise<Site> {
 /** One process for requests and three workers on PostgreSQL. */
 export async function postgresSite(random: () => number): Promise<Site> {
   const postgres = await startPostgres();
+  try {
+    return await siteOn(postgres, random);
+  } catch (error) {
+    postgres.stop();
+    throw error;
+  }
+}
+
+async function siteOn(postgres: CrashablePostgres, random: () => number): Promise<Site> {
   const environment = { ...settings, DATABASE_URL: postgres.url };
   const roles = ['api', 'worker', 'worker', 'worker'] as const;
   const start = (role: string) => startServerProcess({ ...environment, SHEAF_ROLE: role });
