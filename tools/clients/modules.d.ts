@@ -3,4 +3,3 @@ declare module 'recombee-api-client';
 declare module '@microsoft/microsoft-graph-client';
 declare module 'cognitive-services';
 declare module 'openai';
-declare module '@azure/storage-blob';

@@ -1,6 +1,7 @@
 import { BatchModule, type HookFilter } from '@sheaf/nest';
 import type { Database } from '@sheaf/database';
 import { Jobs } from '@sheaf/jobs';
+import { BlobStores } from '@sheaf/jobs/blob';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountGuard } from './account/account.guard.js';
@@ -15,6 +16,7 @@ import type { Tables } from './catalogue/tables.js';
 import { UserPropertiesController } from './catalogue/user-properties.controller.js';
 import { UsersController } from './catalogue/users.controller.js';
 import { CONFIGURATION, type Configuration } from './configuration/configuration.js';
+import { AzureService } from './dialects/azure/azure-service.js';
 import { discovery, googleEndpoints } from './dialects/google.js';
 import { graphEndpoints } from './dialects/graph.js';
 import { recombeeEndpoints } from './dialects/recombee.js';
@@ -43,6 +45,7 @@ export interface Parts {
   readonly catalogues: Catalogues;
   readonly recommendation: RecommendationService;
   readonly jobs: Jobs;
+  readonly blobs: BlobStores;
   readonly lifecycle: Lifecycle;
   readonly metrics: Metrics;
   readonly filter: ProblemFilter;
@@ -61,6 +64,7 @@ export class AppModule {
     catalogues,
     recommendation,
     jobs,
+    blobs,
     lifecycle,
     metrics,
     filter,
@@ -114,7 +118,9 @@ export class AppModule {
         { provide: Metrics, useValue: metrics },
         { provide: Catalogue, useValue: new Catalogue(database, catalogues) },
         { provide: Jobs, useValue: jobs },
+        { provide: BlobStores, useValue: blobs },
         JobRunner,
+        AzureService,
         { provide: APP_GUARD, useClass: AccountGuard },
         { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
         { provide: APP_FILTER, useValue: filter },

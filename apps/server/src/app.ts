@@ -12,6 +12,9 @@ import { Catalogues } from './account/catalogues.js';
 import { AppModule } from './app.module.js';
 import type { Tables } from './catalogue/tables.js';
 import type { Configuration } from './configuration/configuration.js';
+import { blobStoresOf } from './blob/blobs.js';
+import { AzureService } from './dialects/azure/azure-service.js';
+import { azurePath } from './dialects/azure/request.js';
 import { openAiEndpoints, openAiPath } from './dialects/openai/openai.js';
 import { AllowedMethods } from './http/allowed-methods.js';
 import { answerClientError, badPathAnswer } from './http/client-error.js';
@@ -90,6 +93,7 @@ export async function createApp({
     accounts,
     catalogues,
     jobs: jobsOf(configuration, database, log),
+    blobs: blobStoresOf(configuration),
     recommendation,
     lifecycle,
     metrics,
@@ -104,6 +108,7 @@ export async function createApp({
   });
   const openAi = openAiEndpoints({ database: database as never, accounts, jobs: parts.jobs, limits });
   await app.register(openAi as never, { prefix: openAiPath });
+  await app.register(app.get(AzureService).plugin as never, { prefix: azurePath });
   if (corsOrigins.length > 0)
     app.enableCors({
       origin: corsOrigins === '*' ? '*' : [...corsOrigins],

@@ -18,3 +18,5 @@ export type { OpenApiDocument } from './google/openapi.js';
 export * from './vaix/vaix.js';
 export { type LineError, OpenAiLines } from './openai/line.js';
 export * from './openai/output.js';
+export type { JobPlace, JobPlaces, JobWebhook } from './native/job-place.js';
+export * from './azure/index.js';

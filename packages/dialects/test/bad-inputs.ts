@@ -51,8 +51,8 @@ export interface Expected {
 
 export interface ExpectedAnswer extends Expected {
   readonly closes?: true;
-  /** How the job ends that a 202 names, and status and code of its problem. */
-  readonly job?: { readonly state: string; readonly status?: number; readonly code?: string };
+  /** How the job ends that a 202 names, status and code of its problem, and the code of the first delivery's. */
+  readonly job?: { readonly state: string; readonly status?: number; readonly code?: string; readonly delivery?: string };
   readonly items?: readonly (Expected & { readonly index: number; readonly effect?: string; readonly retryable?: boolean })[];
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '@sheaf/database';
 import { type Kysely, sql } from 'kysely';
+import { renewDeliveries } from './errand/errand.js';
 import { endJob, lockJob, releaseChunks } from './end.js';
 import { isJobId, type JobOwner, selectJobs, stateOf } from './job.js';
 import type { ChunkQueue } from './queue.js';
@@ -70,6 +71,7 @@ export async function retryFailed(
       and not exists (select from job_results result where result.job_id = job_items.job_id and result.index = job_items.index)`.execute(
       transaction,
     );
+    await renewDeliveries(transaction, jobId);
     await releaseChunks(transaction, queue, (await lockJob(transaction, jobId))!);
     return 'queued';
   });

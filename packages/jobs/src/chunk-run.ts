@@ -6,6 +6,7 @@ import { commitProgress, type Progress, type Standing } from './commit.js';
 import type { JobOwner } from './job.js';
 import { loadChunk } from './load.js';
 import { OpenTransaction } from './open-transaction.js';
+import type { ErrandApp } from './errand/errand.js';
 import type { ChunkQueue } from './queue.js';
 import type { JobTables } from './tables.js';
 
@@ -22,6 +23,8 @@ export interface JobApp {
   /** What executes one item in the owner's name. Called anew for each item, within the transaction that the item is to be part of. */
   dispatchFor(owner: JobOwner): Dispatch;
   traitsOf(target: NonNullable<Item['target']>): OperationTraits;
+  /** What jobs do in the world before and after they run. */
+  readonly errands: ErrandApp;
   readonly limits: Limits;
   readonly clock: Clock;
   onInternalError(cause: unknown, requestId: string): void;

@@ -1,14 +1,15 @@
 export { BossQueue } from './boss-queue.js';
 export type { BossOptions } from './boss-queue.js';
+export { type Errand, type ErrandApp, ErrandFailure } from './errand/errand.js';
 export type { JobApp, OperationTraits } from './chunk-run.js';
 export type { JobIntake } from './intake.js';
 export { defaultJobOptions } from './job.js';
-export type { Job, JobCounts, JobOptions, JobOwner } from './job.js';
+export type { Job, JobCounts, JobDelivery, JobOptions, JobOwner } from './job.js';
 export { Jobs } from './jobs.js';
 export type { JobsOptions } from './jobs.js';
 export { jobMigrations } from './migrations.js';
 export type { ChunkMessage, ChunkQueue } from './queue.js';
-export type { ResultLine, ResultsOptions } from './results.js';
+export type { JobResultLine, ResultLine, ResultsOptions } from './results.js';
 export { isActive } from './state.js';
 export type { JobState } from './state.js';
 export type { JobTables } from './tables.js';

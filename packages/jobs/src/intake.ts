@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Item } from '@sheaf/core';
 import type { Database } from '@sheaf/database';
-import { sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { addErrands, type Errand } from './errand/errand.js';
 import { encodeItem } from './item.js';
 import { type JobOptions, type JobOwner, priorities } from './job.js';
 import type { ChunkQueue } from './queue.js';
@@ -19,7 +20,6 @@ export interface ChunkSize {
  * that is never accepted is removed: at once by `discard`, after an hour without a further item by the sweeper where its process died.
  */
 export class JobIntake {
-  readonly jobId = randomUUIDv7();
   readonly #firstIndexes: number[] = [];
   #unwritten: { readonly index: number; readonly id: string; readonly bytes: Buffer }[] = [];
   #unwrittenBytes = 0;
@@ -30,8 +30,11 @@ export class JobIntake {
   private constructor(
     private readonly database: Database<JobTables>,
     private readonly queue: ChunkQueue,
-    private readonly options: JobOptions,
+    readonly jobId: string,
+    private readonly options: Pick<JobOptions, 'execution' | 'priority'> & Partial<JobOptions>,
     private readonly size: ChunkSize,
+    /** Part of every write: rejects where the job is no longer this one's to fill. */
+    private readonly hold: (transaction: Kysely<JobTables>) => Promise<void> = async () => undefined,
   ) {}
 
   static async begin(
@@ -40,25 +43,44 @@ export class JobIntake {
     owner: JobOwner,
     options: JobOptions,
     size: ChunkSize,
+    errands: readonly Errand[] = [],
   ): Promise<JobIntake> {
-    const intake = new JobIntake(database, queue, options, size);
-    await database.kysely
-      .insertInto('jobs')
-      .values({
-        id: intake.jobId,
-        account_id: owner.accountId,
-        catalogue_id: owner.catalogueId,
-        state: 'queued',
-        execution: options.execution,
-        on_error: options.onError,
-        error_threshold: options.errorThreshold ?? null,
-        priority: priorities.indexOf(options.priority),
-        metadata: options.metadata === undefined ? null : JSON.stringify(options.metadata),
-        deadline_seconds: options.deadlineSeconds ?? null,
-        expiry_seconds: options.expirySeconds,
-      })
-      .execute();
+    const intake = new JobIntake(database, queue, randomUUIDv7(), options, size);
+    await database.kysely.transaction().execute(async (transaction) => {
+      await insertJob(transaction, intake.jobId, owner, options);
+      await addErrands(transaction, intake.jobId, errands);
+    });
     return intake;
+  }
+
+  /** Stores a job whose items are yet to be fetched: its owner sees it at once. Its id. */
+  static async announce(database: Database<JobTables>, owner: JobOwner, options: JobOptions, errands: readonly Errand[]): Promise<string> {
+    const jobId = randomUUIDv7();
+    const { startAfterSeconds, deadlineSeconds } = options;
+    await database.kysely.transaction().execute(async (transaction) => {
+      await insertJob(transaction, jobId, owner, options);
+      await addErrands(transaction, jobId, errands);
+      await sql`update jobs set accepted_at = clock_timestamp(), ${times(startAfterSeconds, deadlineSeconds)} where id = ${jobId}`.execute(
+        transaction,
+      );
+    });
+    return jobId;
+  }
+
+  /** Fills a job that was announced. What an earlier try left behind is removed first. */
+  static async load(
+    database: Database<JobTables>,
+    queue: ChunkQueue,
+    jobId: string,
+    options: Pick<JobOptions, 'execution' | 'priority'>,
+    size: ChunkSize,
+    hold: (transaction: Kysely<JobTables>) => Promise<void>,
+  ): Promise<JobIntake> {
+    await database.kysely.transaction().execute(async (transaction) => {
+      await hold(transaction);
+      for (const table of ['job_items', 'job_chunks'] as const) await transaction.deleteFrom(table).where('job_id', '=', jobId).execute();
+    });
+    return new JobIntake(database, queue, jobId, options, size, hold);
   }
 
   /** How many items there are so far. */
@@ -83,13 +105,27 @@ export class JobIntake {
     await this.#write();
     // Else the planner believes the table to be empty: claims were 5 to 9 times slower (measured).
     if (this.#count >= analyseFromItems) await this.database.maintain(['job_items', 'job_chunks']);
-    const { execution, startAfterSeconds, priority, deadlineSeconds } = this.options;
-    await this.database.kysely.transaction().execute(async (transaction) => {
-      const { rows } = await sql<{ start_after: Date | null }>`
-        update jobs set total = ${this.#count}, accepted_at = clock_timestamp(), created_at = clock_timestamp(),
-          start_after = ${startAfterSeconds === 0 ? null : sql`clock_timestamp() + ${startAfterSeconds}::integer * interval '1 s'`},
-          deadline = ${deadlineSeconds === undefined ? null : sql`clock_timestamp() + ${deadlineSeconds}::integer * interval '1 s'`}
-        where id = ${this.jobId} returning start_after`.execute(transaction);
+    const { startAfterSeconds = 0, deadlineSeconds } = this.options;
+    await this.#release(sql`update jobs set total = ${this.#count}, accepted_at = clock_timestamp(), created_at = clock_timestamp(),
+      ${times(startAfterSeconds, deadlineSeconds)} where id = ${this.jobId} returning start_after`);
+  }
+
+  /** The same of a job that was announced. One that has ended meanwhile stays as it is, and its items go. */
+  async acceptLoaded(): Promise<void> {
+    this.#endChunk();
+    await this.#write();
+    if (this.#count >= analyseFromItems) await this.database.maintain(['job_items', 'job_chunks']);
+    const isReleased = await this.#release(sql`update jobs set total = ${this.#count}, version = version + 1
+      where id = ${this.jobId} and ended_at is null and halt is null returning start_after`);
+    if (!isReleased) await this.#removeItems();
+  }
+
+  async #release(accept: RawBuilder<unknown>): Promise<boolean> {
+    const { execution, priority } = this.options;
+    return this.database.kysely.transaction().execute(async (transaction) => {
+      await this.hold(transaction);
+      const { rows } = (await accept.execute(transaction)) as { rows: { start_after: Date | null }[] };
+      if (rows.length === 0) return false;
       const { rows: ready } = await sql<{ number: number }>`
         update job_chunks set state = 'ready'
         where job_id = ${this.jobId} and ${execution === 'parallel' ? sql`needs = '{}'` : sql`number = 0`} returning number`.execute(
@@ -97,12 +133,17 @@ export class JobIntake {
       );
       const messages = ready.toSorted((a, b) => a.number - b.number).map(({ number }) => ({ jobId: this.jobId, number }));
       await this.queue.send(transaction as never, messages, priorities.indexOf(priority), rows[0]!.start_after);
+      return true;
     });
   }
 
-  async discard(): Promise<void> {
+  async #removeItems(): Promise<void> {
     for (const table of ['job_items', 'job_chunks'] as const)
       await this.database.kysely.deleteFrom(table).where('job_id', '=', this.jobId).execute();
+  }
+
+  async discard(): Promise<void> {
+    await this.#removeItems();
     await this.database.kysely.deleteFrom('jobs').where('id', '=', this.jobId).execute();
   }
 
@@ -143,6 +184,7 @@ export class JobIntake {
     this.#unwrittenBytes = 0;
     this.#chunks = [];
     await this.database.kysely.transaction().execute(async (transaction) => {
+      await this.hold(transaction);
       await sql`update jobs set touched_at = clock_timestamp() where id = ${this.jobId}`.execute(transaction);
       if (items.length > 0)
         await sql`insert into job_items (job_id, index, id, item)
@@ -172,3 +214,32 @@ export class JobIntake {
 const itemsPerWrite = 1000;
 const bytesPerWrite = 4 * 1024 * 1024;
 const analyseFromItems = 1000;
+
+async function insertJob(transaction: Kysely<JobTables>, jobId: string, owner: JobOwner, options: JobOptions): Promise<void> {
+  await transaction
+    .insertInto('jobs')
+    .values({
+      id: jobId,
+      account_id: owner.accountId,
+      catalogue_id: owner.catalogueId,
+      state: 'queued',
+      execution: options.execution,
+      on_error: options.onError,
+      error_threshold: options.errorThreshold ?? null,
+      priority: priorities.indexOf(options.priority),
+      metadata: options.metadata === undefined ? null : JSON.stringify(options.metadata),
+      deadline_seconds: options.deadlineSeconds ?? null,
+      expiry_seconds: options.expirySeconds,
+    })
+    .execute();
+}
+
+/** From now. */
+function times(startAfterSeconds: number, deadlineSeconds: number | undefined): RawBuilder<unknown> {
+  return sql`start_after = ${startAfterSeconds === 0 ? null : after(startAfterSeconds)},
+    deadline = ${deadlineSeconds === undefined ? null : after(deadlineSeconds)}`;
+}
+
+function after(seconds: number): RawBuilder<Date> {
+  return sql`clock_timestamp() + ${seconds}::integer * interval '1 s'`;
+}

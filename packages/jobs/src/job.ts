@@ -63,14 +63,34 @@ export interface Job extends Pick<JobOptions, 'execution' | 'onError' | 'priorit
   /** When its items and results go; once it has ended. */
   readonly expiry?: Date;
   readonly problem?: Problem;
+  /** What it does once it has ended; absent where that is nothing. */
+  readonly deliveries?: readonly JobDelivery[];
   /** One more with each change. */
   readonly version: number;
+}
+
+/** Where the telling of a job's end stands. */
+export interface JobDelivery {
+  readonly kind: 'output' | 'errors' | 'webhook';
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly tries: number;
+  /** Why the last try failed. */
+  readonly problem?: Problem;
 }
 
 export const priorities = ['low', 'normal', 'high'] as const;
 
 /** A row of `jobs` with what else the picture of a job needs. */
-export type JobRow = Selectable<JobsTable> & { readonly running: number; readonly now: Date };
+export type JobRow = Selectable<JobsTable> & {
+  readonly running: number;
+  readonly now: Date;
+  readonly deliveries: readonly DeliveryRow[] | null;
+};
+
+interface DeliveryRow extends Omit<JobDelivery, 'problem'> {
+  /** Hexadecimal. */
+  readonly problem: string | null;
+}
 
 /** Rows of jobs that have arrived as a whole, of one owner. */
 export function selectJobs(db: Kysely<JobTables>, { accountId, catalogueId }: JobOwner) {
@@ -80,6 +100,9 @@ export function selectJobs(db: Kysely<JobTables>, { accountId, catalogueId }: Jo
     .select([
       sql<Date>`clock_timestamp()`.as('now'),
       sql<number>`coalesce((select sum(remaining) from job_chunks where job_id = jobs.id and state = 'running'), 0)::integer`.as('running'),
+      sql<readonly DeliveryRow[] | null>`(
+        select json_agg(json_build_object('kind', kind, 'state', state, 'tries', tries, 'problem', encode(problem, 'hex')) order by kind)
+        from job_errands where job_id = jobs.id and kind <> 'input')`.as('deliveries'),
     ])
     .where('account_id', '=', accountId)
     .where('catalogue_id', '=', catalogueId)
@@ -104,7 +127,8 @@ export function jobOf(row: JobRow): Job {
     jobId: row.id,
     state: stateOf(row),
     counts: { total, succeeded, failed, skipped, running, waiting: total - final - running },
-    percent: total === 0 ? 100 : Math.floor((final / total) * 10_000) / 100,
+    // Of one whose items are still fetched nothing is done.
+    percent: total === 0 ? (row.ended_at === null ? 0 : 100) : Math.floor((final / total) * 10_000) / 100,
     execution: row.execution,
     onError: row.on_error,
     ...(row.error_threshold === null ? undefined : { errorThreshold: row.error_threshold }),
@@ -119,8 +143,13 @@ export function jobOf(row: JobRow): Job {
     expirySeconds: row.expiry_seconds,
     ...(row.ended_at === null ? undefined : { expiry: expiryOf(row.ended_at, row.expiry_seconds) }),
     ...(row.problem === null ? undefined : { problem: JSON.parse(row.problem.toString()) as Problem }),
+    ...(row.deliveries === null ? undefined : { deliveries: row.deliveries.map(deliveryOf) }),
     version: row.version,
   };
+}
+
+function deliveryOf({ problem, ...delivery }: DeliveryRow): JobDelivery {
+  return { ...delivery, ...(problem === null ? undefined : { problem: JSON.parse(Buffer.from(problem, 'hex').toString()) as Problem }) };
 }
 
 /** As if the rest took as long per item as what is final. */

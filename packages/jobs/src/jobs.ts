@@ -3,10 +3,12 @@ import type { Database, Log } from '@sheaf/database';
 import { sql } from 'kysely';
 import { cancelJob, retryFailed } from './change.js';
 import type { JobApp } from './chunk-run.js';
-import { JobIntake } from './intake.js';
+import type { Errand } from './errand/errand.js';
+import { Errands } from './errand/errands.js';
+import { type ChunkSize, JobIntake } from './intake.js';
 import { type Job, isJobId, jobOf, type JobOptions, type JobOwner, selectJobs } from './job.js';
 import type { ChunkQueue } from './queue.js';
-import { readResults, type ResultsOptions } from './results.js';
+import { type JobResultLine, readResults, readResultsInOrder, type ResultsOptions } from './results.js';
 import { Signal } from './signal.js';
 import type { JobState } from './state.js';
 import { Sweeper } from './sweeper.js';
@@ -37,6 +39,7 @@ export class Jobs {
   readonly #ready = new Signal();
   readonly #sweeper: Sweeper;
   #workers: Worker[] = [];
+  #errands: Errands | undefined;
 
   constructor(private readonly options: JobsOptions) {
     const { database, queue, log, leaseMs = defaultLeaseMs, pollMs = defaultPollMs } = options;
@@ -72,15 +75,22 @@ export class Jobs {
           transactionMs: database.driver === 'embedded' ? 200 : 500,
           ready: this.#ready,
           onProgress: (jobId) => this.watch.ring(jobId),
-          onEnd: (jobId) => this.#tidy(jobId),
+          onEnd: (jobId) => {
+            this.#errands?.ring();
+            return this.#tidy(jobId);
+          },
         }),
     );
     for (const worker of this.#workers) worker.start();
+    const onProgress = (jobId: string) => this.watch.ring(jobId);
+    const ready = this.#ready;
+    this.#errands = new Errands({ database, queue, app: app.errands, log, leaseMs, pollMs, ready, onProgress, size: this.#chunkSize });
+    this.#errands.start();
   }
 
   /** Lets the items that run finish, gives chunks back, and lets everyone go who watches. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#workers.map((worker) => worker.stop()), this.#sweeper.stop(), this.watch.stop()]);
+    await Promise.all([...this.#workers.map((worker) => worker.stop()), this.#errands?.stop(), this.#sweeper.stop(), this.watch.stop()]);
     await this.options.queue.stop();
   }
 
@@ -90,9 +100,16 @@ export class Jobs {
   }
 
   /** Begins to take a job in. Whoever began it ends it by `accept` or `discard`. */
-  async begin(owner: JobOwner, options: JobOptions): Promise<JobIntake> {
-    const { database, queue, chunkItems = 200 } = this.options;
-    return JobIntake.begin(database, queue, owner, options, { chunkItems, chunkBytes: 4 * 1024 * 1024 });
+  async begin(owner: JobOwner, options: JobOptions, errands: readonly Errand[] = []): Promise<JobIntake> {
+    const { database, queue } = this.options;
+    return JobIntake.begin(database, queue, owner, options, this.#chunkSize, errands);
+  }
+
+  /** A job whose items a worker fetches: one of `errands` says from where. Its id. */
+  async announce(owner: JobOwner, options: JobOptions, errands: readonly Errand[]): Promise<string> {
+    const jobId = await JobIntake.announce(this.options.database, owner, options, errands);
+    this.#errands?.ring();
+    return jobId;
   }
 
   async accept(intake: JobIntake): Promise<void> {
@@ -101,8 +118,8 @@ export class Jobs {
   }
 
   /** A job of items that are all there. It is durable when this resolves; its id. */
-  async create(owner: JobOwner, options: JobOptions, items: readonly Item[]): Promise<string> {
-    const intake = await this.begin(owner, options);
+  async create(owner: JobOwner, options: JobOptions, items: readonly Item[], errands: readonly Errand[] = []): Promise<string> {
+    const intake = await this.begin(owner, options, errands);
     try {
       for (const item of items) await intake.add(item);
       await this.accept(intake);
@@ -133,6 +150,11 @@ export class Jobs {
     return readResults(this.options.database, owner, jobId, options);
   }
 
+  /** Results of the items from index `from` on, at most `count`, in the order of the items; those that have none yet, or no longer, are left out. */
+  resultsOf(owner: JobOwner, jobId: string, from: number, count: number): Promise<JobResultLine[]> {
+    return readResultsInOrder(this.options.database, owner, jobId, from, count);
+  }
+
   async cancel(owner: JobOwner, jobId: string): Promise<'cancelled' | 'unknown' | 'finished'> {
     const outcome = await cancelJob(this.options.database, owner, jobId);
     if (outcome !== 'cancelled') return outcome;
@@ -148,6 +170,10 @@ export class Jobs {
       this.#ready.ring();
     }
     return outcome;
+  }
+
+  get #chunkSize(): ChunkSize {
+    return { chunkItems: this.options.chunkItems ?? 200, chunkBytes: 4 * 1024 * 1024 };
   }
 
   /** Nothing vacuums the embedded database but we do; on a server it is autovacuum's work. */

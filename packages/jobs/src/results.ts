@@ -27,6 +27,12 @@ interface Place {
   readonly index: number;
 }
 
+/** The result of an item that has one: a line of results as bytes, without its cursor. */
+export interface JobResultLine {
+  readonly index: number;
+  readonly line: Uint8Array;
+}
+
 const pageRows = 500;
 
 /** The place that a cursor stands for; `undefined`: it is none. `12` is behind the 12th result, `12-40` also behind item 40 of those never executed. */
@@ -108,6 +114,27 @@ export async function readResults(
   }
 
   return { lines };
+}
+
+/** Results of the items from index `from` on, at most `count`, in the order of the items; those that have none yet, or no longer, are left out. */
+export async function readResultsInOrder(
+  { kysely }: Database<JobTables>,
+  owner: JobOwner,
+  jobId: string,
+  from: number,
+  count: number,
+): Promise<JobResultLine[]> {
+  if (!isJobId(jobId)) return [];
+  const found = await selectJobs(kysely, owner).where('jobs.id', '=', jobId).executeTakeFirst();
+  if (found === undefined) return [];
+  return kysely
+    .selectFrom('job_results')
+    .select(['index', 'line'])
+    .where('job_id', '=', jobId)
+    .where('index', '>=', from)
+    .where('index', '<', from + count)
+    .orderBy('index')
+    .execute();
 }
 
 function neverExecuted({ state, problem: why }: Job): Problem {

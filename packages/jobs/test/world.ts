@@ -3,7 +3,7 @@ import type { Database, Log } from '@sheaf/database';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { JobApp } from '../src/chunk-run.js';
-import { BossQueue, jobMigrations, Jobs, type JobsOptions, type JobTables } from '../src/index.js';
+import { BossQueue, type ErrandApp, jobMigrations, Jobs, type JobsOptions, type JobTables } from '../src/index.js';
 
 /** What the operations of the tests write to, beside the tables of jobs. */
 export interface WorldTables extends JobTables {
@@ -57,6 +57,15 @@ export class World {
   /** How many times `deadlock` still ends in one. */
   deadlocks = 0;
 
+  /** What jobs do beyond the database; tests put in what they are about. */
+  errands: ErrandApp = {
+    items: () => {
+      throw new Error('No test is about inputs here');
+    },
+    write: async () => undefined,
+    notify: async () => undefined,
+  };
+
   constructor(readonly database: Database<WorldTables>) {}
 
   get app(): JobApp {
@@ -69,6 +78,7 @@ export class World {
           idempotent: operationId !== 'send',
         };
       },
+      errands: this.errands,
       limits: defaultLimits,
       clock: {
         nowMs: () => performance.now(),

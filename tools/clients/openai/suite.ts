@@ -1,12 +1,19 @@
 // The official client, unmodified, uploads requests, creates a batch of them, polls it, and reads what came out.
 import assert from 'node:assert/strict';
-import OpenAI from 'openai';
+import OpenAI, { AuthenticationError, BadRequestError, ConflictError, NotFoundError } from 'openai';
 import type { ClientServer, ClientSuite } from '../suite.ts';
 
 const clientOf = ({ baseUrl, token }: ClientServer, apiKey = token) =>
   new OpenAI({ baseURL: `${baseUrl}/openai/v1`, apiKey, maxRetries: 0 });
 
+/** The client is installed when the suites are run: here it is untyped. */
 type Client = ReturnType<typeof clientOf>;
+
+interface Line {
+  readonly custom_id: string;
+  readonly response: { readonly status_code: number; readonly body: Record<string, unknown> } | null;
+  readonly error: unknown;
+}
 
 const put = (n: number) => ({ custom_id: `put-${n}`, method: 'PUT', url: `/items/openai-${n}`, body: { title: `Film ${n}` } });
 const missing = { custom_id: 'missing', method: 'GET', url: '/items/nobody-has-this' };
@@ -34,16 +41,13 @@ async function ended(client: Client, id: string) {
   }
 }
 
-async function linesOf(client: Client, fileId: string | undefined | null) {
+async function linesOf(client: Client, fileId: string | undefined | null): Promise<Line[]> {
   assert.ok(fileId);
-  const text = await (await client.files.content(fileId)).text();
+  const text: string = await (await client.files.content(fileId)).text();
   return text
     .trim()
     .split('\n')
-    .map(
-      (line) =>
-        JSON.parse(line) as { custom_id: string; response: { status_code: number; body: Record<string, unknown> } | null; error: unknown },
-    );
+    .map((line) => JSON.parse(line) as Line);
 }
 
 export const suite: ClientSuite = {
@@ -65,7 +69,7 @@ export const suite: ClientSuite = {
         for await (const { id } of client.files.list({ limit: 1 })) listed.push(id);
         assert.deepEqual(listed.slice(0, 2), [other.id, file.id]);
         assert.equal((await client.files.delete(file.id)).deleted, true);
-        await assert.rejects(client.files.retrieve(file.id), OpenAI.NotFoundError);
+        await assert.rejects(client.files.retrieve(file.id), NotFoundError);
       },
     },
     {
@@ -139,7 +143,7 @@ export const suite: ClientSuite = {
         const batch = await create(client, lines, '/items/');
         assert.equal(batch.status, 'failed');
         assert.deepEqual(
-          batch.errors?.data?.map(({ code, line }) => [code, line]),
+          batch.errors?.data?.map(({ code, line }: { code: string; line: number }) => [code, line]),
           [
             ['invalid_json_line', 2],
             ['duplicate_custom_id', 3],
@@ -164,7 +168,7 @@ export const suite: ClientSuite = {
         assert.equal(end.status, 'cancelled');
         const unexecuted = (await linesOf(client, end.error_file_id)).find(({ response }) => response === null);
         assert.equal((unexecuted?.error as { code?: string } | null)?.code, 'batch_cancelled');
-        await assert.rejects(client.batches.cancel(batch.id), OpenAI.ConflictError);
+        await assert.rejects(client.batches.cancel(batch.id), ConflictError);
       },
     },
     {
@@ -183,19 +187,19 @@ export const suite: ClientSuite = {
       feature: 'errors as the client’s own classes',
       async run(server) {
         const client = clientOf(server);
-        await assert.rejects(client.batches.retrieve('batch_none'), OpenAI.NotFoundError);
+        await assert.rejects(client.batches.retrieve('batch_none'), NotFoundError);
         await assert.rejects(
           client.batches.create({ input_file_id: 'file-none', endpoint: '/' as never, completion_window: '24h' }),
-          (error: InstanceType<typeof OpenAI.BadRequestError>) => error.status === 400 && error.param === 'input_file_id',
+          (error: { status: number; param: string }) => error.status === 400 && error.param === 'input_file_id',
         );
-        await assert.rejects(client.files.create({ file: new File(['x'], 'x.jsonl'), purpose: 'assistants' }), OpenAI.BadRequestError);
+        await assert.rejects(client.files.create({ file: new File(['x'], 'x.jsonl'), purpose: 'assistants' }), BadRequestError);
       },
     },
     {
       feature: 'a wrong key',
       proves: 'refusal of wrong credentials',
       async run(server) {
-        await assert.rejects(clientOf(server, 'wrong').batches.list(), OpenAI.AuthenticationError);
+        await assert.rejects(clientOf(server, 'wrong').batches.list(), AuthenticationError);
       },
     },
     {

@@ -1,5 +1,6 @@
 import type { Limits } from '@sheaf/core';
 import { type JobApp, type JobOwner, Jobs } from '@sheaf/jobs';
+import { BlobStores } from '@sheaf/jobs/blob';
 import { BatchRunner, systemClock } from '@sheaf/nest';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -7,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { Accounts, catalogueHeader } from '../account/account.js';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.js';
 import { maxParamLength } from '../http/path-length.js';
+import { JobErrands } from './job-errands.js';
 import { operationTraits } from './operation-traits.js';
 
 /** Runs the items of jobs in this app, through the same guards, pipes and handlers as those of a batch, from its start to its end. */
@@ -16,6 +18,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly jobs: Jobs,
     private readonly runner: BatchRunner,
     private readonly accounts: Accounts,
+    private readonly blobs: BlobStores,
     private readonly host: HttpAdapterHost,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -29,11 +32,14 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Before the connections are closed: those who watch a job are let go. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.jobs.stop();
+    this.blobs.close();
   }
 
   #app(instance: FastifyInstance): JobApp {
     const limits: Limits = this.configuration.limits;
+    const { maxItems, maxUploadBytes: maxInputBytes } = this.configuration.jobs;
     return {
+      errands: new JobErrands({ blobs: this.blobs, accounts: this.accounts, limits, maxItems, maxInputBytes }),
       dispatchFor: (owner) => this.runner.dispatchFor({ headers: this.#headersOf(owner) }),
       traitsOf: operationTraits(maxParamLength),
       limits,

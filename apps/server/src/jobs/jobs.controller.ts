@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { operations, type OperationInput } from '@sheaf/contracts';
 import { problem, type Problem } from '@sheaf/core';
-import { decodeJob } from '@sheaf/dialects';
-import { type Job, type JobIntake, type JobOwner, Jobs, isActive } from '@sheaf/jobs';
+import { decodeJob, type JobEnvelope } from '@sheaf/dialects';
+import { type Errand, type Job, type JobIntake, type JobOwner, Jobs, isActive } from '@sheaf/jobs';
+import { BlobStores } from '@sheaf/jobs/blob';
 import { closeAfterBody } from '@sheaf/nest';
 import { Controller, Inject } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -14,6 +15,7 @@ import { ProblemError } from '../operation/problem-error.js';
 import { refuse, reply, type Reply } from '../operation/reply.js';
 import { acceptedJob, presentJob } from './job-answer.js';
 import { jobEvents } from './job-events.js';
+import { errandsOf } from './job-places.js';
 import { jobResults } from './job-results.js';
 import { readUpload } from './upload.js';
 
@@ -21,15 +23,15 @@ import { readUpload } from './upload.js';
 export class JobsController {
   constructor(
     private readonly jobs: Jobs,
+    private readonly blobs: BlobStores,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   @StreamedOperation(operations.createJob)
   async createJob(request: FastifyRequest, call: Call): Promise<Reply> {
-    const owner = ownerOf(call);
     const { body } = request;
-    const jobId = body instanceof Readable ? await this.upload(request, owner, body) : await this.take(owner, body as Buffer);
-    return acceptedJob(request, (await this.jobs.get(owner, jobId))!);
+    const jobId = body instanceof Readable ? await this.upload(request, call, body) : await this.take(call, body as Buffer);
+    return acceptedJob(request, (await this.jobs.get(ownerOf(call), jobId))!);
   }
 
   @Operation(operations.listJobs)
@@ -112,17 +114,23 @@ export class JobsController {
     return job === undefined ? unknownJob() : acceptedJob(call.request, job);
   }
 
-  private async take(owner: JobOwner, body: Buffer): Promise<string> {
+  private async take(call: Call, body: Buffer): Promise<string> {
+    const owner = ownerOf(call);
     const decoded = decodeJob(body, this.configuration.limits);
     if ('problem' in decoded) throw new ProblemError(decoded.problem);
-    return this.jobs.create(owner, decoded.envelope, decoded.items);
+    const { envelope, items } = decoded;
+    const errands = this.errandsOf(call, envelope);
+    if (envelope.places.input !== undefined) return this.jobs.announce(owner, envelope, errands);
+    return this.jobs.create(owner, envelope, items, errands);
   }
 
-  private async upload(request: FastifyRequest, owner: JobOwner, body: Readable): Promise<string> {
+  private async upload(request: FastifyRequest, call: Call, body: Readable): Promise<string> {
+    const owner = ownerOf(call);
     const { limits, jobs } = this.configuration;
     let intake: JobIntake | undefined;
     try {
-      const refusal = await readUpload(body, limits, jobs.maxItems, async (envelope) => (intake = await this.jobs.begin(owner, envelope)));
+      const begin = async (envelope: JobEnvelope) => (intake = await this.jobs.begin(owner, envelope, this.errandsOf(call, envelope)));
+      const refusal = await readUpload(body, limits, jobs.maxItems, begin);
       if (refusal !== undefined) throw refused(request, refusal);
       await this.jobs.accept(intake!);
       return intake!.jobId;
@@ -130,6 +138,12 @@ export class JobsController {
       await intake?.discard().catch(() => undefined);
       throw error;
     }
+  }
+
+  private errandsOf({ principal: { account } }: Call, { places }: JobEnvelope): readonly Errand[] {
+    const checked = errandsOf(places, account, this.blobs);
+    if ('problem' in checked) throw new ProblemError(checked.problem);
+    return checked.errands;
   }
 }
 

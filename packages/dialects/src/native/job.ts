@@ -3,6 +3,7 @@ import { readJson } from '../json/read.js';
 import { memberTree } from '../json/unique-members.js';
 import { countProblem, readItems } from './decode.js';
 import { itemHeaderSet } from './headers.js';
+import { type JobPlaces, readPlaces } from './job-place.js';
 import { isObject, isOneOf, refuse } from './member.js';
 
 /** How a job is to run: spec/schemas/JobRequest.yaml with its defaults filled in. */
@@ -17,6 +18,8 @@ export interface JobEnvelope {
   readonly expirySeconds: number;
   readonly priority: 'low' | 'normal' | 'high';
   readonly metadata: Readonly<Record<string, string>> | undefined;
+  /** What it fetches before it runs, writes and calls once it has ended. Holds credentials. */
+  readonly places: JobPlaces;
 }
 
 export type DecodedJob = { readonly envelope: JobEnvelope; readonly items: readonly Item[] } | { readonly problem: Problem };
@@ -26,15 +29,15 @@ const year = 365 * 24 * 3600;
 const maxMetadata = 16;
 const maxMetadataLength = 512;
 
-const unique = memberTree(['', '/requests/*', '/requests/*/headers', '/metadata']);
+const unique = memberTree(['', '/requests/*', '/requests/*/headers', '/metadata', '/input', '/output', '/errorOutput', '/webhook']);
 
 /** Reads a job whose items stand in its body. As with a batch: any fault refuses the whole, and nothing of it is kept. */
 export function decodeJob(body: Uint8Array, limits: Limits, itemHeaders?: readonly string[]): DecodedJob {
   const read = readJson(body, { maxDepth: limits.maxDepth, unique });
   if ('problem' in read) return read;
   const faults = new Faults();
-  const requests = isObject(read.value) ? read.value['requests'] : undefined;
-  const refusal = countProblem(requests, limits);
+  const { requests, input } = isObject(read.value) ? read.value : {};
+  const refusal = input === undefined ? countProblem(requests, limits) : undefined;
   if (refusal !== undefined) return { problem: refusal };
   const envelope = readJobEnvelope(read.value, faults, true);
   const rules = { limits, itemHeaders: itemHeaderSet(itemHeaders), mayRefer: read.hasDollarMember, faults };
@@ -61,6 +64,7 @@ function readJobEnvelope(value: unknown, faults: Faults, hasRequests: boolean): 
   let expirySeconds = 7 * 24 * 3600;
   let priority: JobEnvelope['priority'] = 'normal';
   let metadata: JobEnvelope['metadata'];
+  let places: JobPlaces = {};
   const wholeNumber = (member: string, given: unknown, minimum: number, maximum: number, otherwise: number): number => {
     if (Number.isInteger(given) && (given as number) >= minimum && (given as number) <= maximum) return given as number;
     refuse(faults, '', member, fault, `${member} is a whole number from ${minimum} to ${maximum}`, given);
@@ -72,6 +76,7 @@ function readJobEnvelope(value: unknown, faults: Faults, hasRequests: boolean): 
   } else {
     if (hasRequests && !Array.isArray(value['requests']) && value['input'] === undefined)
       refuse(faults, '', 'requests', fault, 'Requests are an array', value['requests']);
+    places = readPlaces(value, faults);
     for (const member in value) {
       const given = value[member];
       switch (member) {
@@ -107,17 +112,19 @@ function readJobEnvelope(value: unknown, faults: Faults, hasRequests: boolean): 
           metadata = readMetadata(given, faults);
           break;
         case 'input':
-          refuse(faults, '', member, 'not-available', 'This server does not fetch the items of jobs yet', given);
+          if (value['requests'] !== undefined || !hasRequests)
+            refuse(faults, '', member, fault, 'A job has its items in the request or fetches them', given);
           break;
+        case 'output':
+        case 'errorOutput':
         case 'webhook':
-          refuse(faults, '', member, 'not-available', 'This server does not call webhooks yet', given);
           break;
         default:
           refuse(faults, '', member, fault, 'A job has no such member', given);
       }
     }
   }
-  return { execution, onError, errorThreshold, startAfterSeconds, deadlineSeconds, expirySeconds, priority, metadata };
+  return { execution, onError, errorThreshold, startAfterSeconds, deadlineSeconds, expirySeconds, priority, metadata, places };
 }
 
 function readMetadata(given: unknown, faults: Faults): JobEnvelope['metadata'] {

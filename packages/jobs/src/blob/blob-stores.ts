@@ -4,6 +4,7 @@ import type { BlobLocation, BlobStore, ReadOptions, WriteOptions } from './blob.
 import type { Guard } from './guard.js';
 import { HttpStore } from './http-store.js';
 import { LocalStore } from './local-store.js';
+import { post } from './post.js';
 import { S3Store } from './s3-store.js';
 
 /** All kinds of storage behind one interface. */
@@ -30,6 +31,16 @@ export class BlobStores implements BlobStore {
 
   async write(location: BlobLocation, content: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<void> {
     return this.#stores[location.kind].write(location as never, content, options);
+  }
+
+  /** Refuses what `post` would. */
+  checkPost(url: string): void {
+    this.guard.admit(url.trim());
+  }
+
+  /** Posts text where blobs may be, too; the answer's status. */
+  post(url: string, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<number> {
+    return post(this.guard, url, headers, body, signal);
   }
 
   close(): void {
