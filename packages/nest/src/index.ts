@@ -14,4 +14,4 @@ export type { DispatchWay } from './way.js';
 export type { Capabilities, OperationCapability } from './capabilities.js';
 export { closeAfterBody } from './close-after-body.js';
 export { outerOnlyHeaders, transportHeaders } from './transport-headers.js';
-export type { ItemContext, Limits } from '@sheaf/core';
+export type { ItemContext, Limits, Recommended } from '@sheaf/core';
