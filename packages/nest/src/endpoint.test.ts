@@ -115,4 +115,35 @@ describe('the endpoint of batches', () => {
     expect(nested.json()).toMatchObject({ responses: [{ status: 403 }] });
     expect((await app.inject('/v1/batch/capabilities')).json()).toMatchObject({ dialects: ['native', 'other'] });
   });
+
+  it.each([
+    ['respond-async', true],
+    ['Respond-Async; foo=bar', true],
+    ['return=minimal,respond-async, wait=10', true],
+    ['respond-asynchronously', false],
+    ['handling=respond-async', false],
+  ])('hands a batch over that prefers %j to who takes it: %s', async (prefer, isTaken) => {
+    const taken: unknown[] = [];
+    await start({
+      respondAsync: ({ items }, headers, request) => {
+        taken.push([items.length, headers['x-tenant'], headers['prefer'], request.url]);
+        return { status: 202, headers: { location: '/jobs/1' }, body: '{}' };
+      },
+    });
+    const answer = await post(one('/quick'), { prefer, 'x-tenant': 'ada' });
+    expect(taken).toEqual(isTaken ? [[1, 'ada', undefined, '/batch']] : []);
+    expect([answer.statusCode, answer.headers['location'], answer.headers['preference-applied']]).toEqual(
+      isTaken ? [202, '/jobs/1', 'respond-async'] : [200, undefined, undefined],
+    );
+  });
+
+  it('runs a batch at once that nobody takes over, and tells in its capabilities whether somebody could', async () => {
+    await start({ respondAsync: () => undefined });
+    const answer = await post(one('/quick'), { prefer: 'respond-async' });
+    expect([answer.statusCode, answer.headers['preference-applied']]).toEqual([200, undefined]);
+    expect((await app.inject('/batch/capabilities')).json()).toMatchObject({ features: { respondAsync: true } });
+    await app.close();
+    await start();
+    expect((await app.inject('/batch/capabilities')).json()).toMatchObject({ features: { respondAsync: false } });
+  });
 });
