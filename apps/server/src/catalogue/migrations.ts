@@ -1,3 +1,4 @@
+import { azureMigration } from '../dialects/azure/tables.js';
 import { openAiMigration } from '../dialects/openai/tables.js';
 import { jobMigrations } from '@sheaf/jobs';
 import { type Kysely, sql } from 'kysely';
@@ -73,4 +74,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-recommendations': recommendationMigration,
   ...jobMigrations,
   '0005-openai': openAiMigration,
+  '0006-azure': azureMigration,
 };

@@ -1,11 +1,12 @@
 import type { PropertyType } from '@sheaf/contracts';
 import type { JobTables } from '@sheaf/jobs';
 import type { ColumnType, Generated } from 'kysely';
+import type { AzureTables } from '../dialects/azure/tables.js';
 import type { OpenAiTables } from '../dialects/openai/tables.js';
 import type { RecommendationTables } from '../recommendation/tables.js';
 
 /** The database as Kysely sees it; `migrations.ts` makes it. */
-export interface Tables extends RecommendationTables, JobTables, OpenAiTables {
+export interface Tables extends RecommendationTables, JobTables, OpenAiTables, AzureTables {
   catalogues: CataloguesTable;
   items: EntitiesTable;
   users: EntitiesTable;

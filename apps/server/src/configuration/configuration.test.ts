@@ -35,6 +35,7 @@ describe('readConfiguration', () => {
       blobHosts: [],
       role: 'all',
       jobs: { maxItems: 1_000_000, maxUploadBytes: 4_294_967_296, chunkItems: 200, leaseMs: 15_000, workers: 1 },
+      azure: { maxJobs: 1, maxInputBytes: 2_097_152 },
       recommendation: {
         build: { maxBytes: 1_610_612_736, maxEaseItems: 10_000 },
         buildsKept: 10,
@@ -65,6 +66,8 @@ describe('readConfiguration', () => {
       SHEAF_JOB_CHUNK_ITEMS: '5',
       SHEAF_JOB_LEASE_MS: '1000',
       SHEAF_JOB_WORKERS: '3',
+      SHEAF_AZURE_MAX_JOBS: '2',
+      SHEAF_AZURE_MAX_INPUT_BYTES: '1000',
       SHEAF_CORS_ORIGINS: 'https://app.example.com, http://localhost:8080',
       SHEAF_TRUST_PROXY: 'loopback, 10.0.0.0/8,2001:db8::1',
       SHEAF_LOG_LEVEL: 'warn',
@@ -104,6 +107,7 @@ describe('readConfiguration', () => {
       ],
       role: 'worker',
       jobs: { maxItems: 10, maxUploadBytes: 2048, chunkItems: 5, leaseMs: 1000, workers: 3 },
+      azure: { maxJobs: 2, maxInputBytes: 1000 },
       recommendation: {
         build: { maxBytes: 2_097_152, maxEaseItems: 50 },
         buildsKept: 2,

@@ -42,6 +42,15 @@ export interface Configuration {
   /** What this process does: answers requests, runs jobs, or both. */
   readonly role: 'all' | 'api' | 'worker';
   readonly jobs: JobSettings;
+  readonly azure: AzureSettings;
+}
+
+/** Batch scoring in the form of Azure. */
+export interface AzureSettings {
+  /** Jobs that one account may have at a time. */
+  readonly maxJobs: number;
+  /** Bytes of an input file; it is held in memory. */
+  readonly maxInputBytes: number;
 }
 
 export interface JobSettings {
@@ -93,6 +102,10 @@ export function readConfiguration(
       leaseMs: get('SHEAF_JOB_LEASE_MS', 15_000, integer(500, 600_000)),
       // The embedded database has one session: a second chunk would only wait for the first.
       workers: get('SHEAF_JOB_WORKERS', environment['DATABASE_URL'] ? 2 : 1, integer(1, 64)),
+    },
+    azure: {
+      maxJobs: get('SHEAF_AZURE_MAX_JOBS', 1, integer(1, 1000)),
+      maxInputBytes: get('SHEAF_AZURE_MAX_INPUT_BYTES', 2 * 1024 * 1024, integer(1, 64 * 1024 * 1024)),
     },
     limits: {
       maxBodyBytes: get('SHEAF_MAX_BODY_BYTES', defaultLimits.maxBodyBytes, integer(1024, 1024 ** 3)),
@@ -148,6 +161,8 @@ const names = [
   'SHEAF_JOB_CHUNK_ITEMS',
   'SHEAF_JOB_LEASE_MS',
   'SHEAF_JOB_WORKERS',
+  'SHEAF_AZURE_MAX_JOBS',
+  'SHEAF_AZURE_MAX_INPUT_BYTES',
   'SHEAF_MAX_BODY_BYTES',
   'SHEAF_MAX_ITEMS',
   'SHEAF_MAX_DEPTH',
