@@ -1,7 +1,7 @@
 // A job of two items over an app of one operation, on a database in memory.
 import { defaultLimits, type Item } from '@sheaf/core';
 import { openDatabase } from '@sheaf/database';
-import { BossQueue, defaultJobOptions, jobMigrations, Jobs, type JobTables } from '@sheaf/jobs';
+import { BossQueue, defaultJobOptions, jobMigrations, Jobs, type JobTables, noErrands } from '@sheaf/jobs';
 
 const database = await openDatabase<JobTables>({ dataDir: 'memory' });
 await database.migrate(jobMigrations);
@@ -11,6 +11,7 @@ const jobs = new Jobs({ database, queue, log: { info() {}, warn: console.warn, e
 await jobs.start({
   dispatchFor: (owner) => (item) => ({ status: 200, headers: {}, body: `${owner.accountId} greets ${String(item.body)}` }),
   traitsOf: () => ({ transactional: true, idempotent: true }),
+  errands: noErrands,
   limits: defaultLimits,
   clock: {
     nowMs: () => performance.now(),

@@ -1,6 +1,7 @@
 export { BossQueue } from './boss-queue.js';
 export type { BossOptions } from './boss-queue.js';
 export { type Errand, type ErrandApp, ErrandFailure } from './errand/errand.js';
+export { noErrands } from './errand/no-errands.js';
 export type { JobApp, OperationTraits } from './chunk-run.js';
 export type { JobIntake } from './intake.js';
 export { defaultJobOptions } from './job.js';
