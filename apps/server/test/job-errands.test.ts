@@ -116,6 +116,14 @@ describe.each(drivers)('errands of jobs on %s', (driver) => {
     expect(end).toMatchObject({ state: 'failed', counts: { total: 0 }, problem: { code } });
   });
 
+  it('fetch the items of a job again whose input was not there, when it is told to', async () => {
+    const job = await start({ input: { kind: 'http', url: `${origin}/late` } });
+    expect(await endOf(job)).toMatchObject({ state: 'failed', problem: { code: 'input-unavailable' } });
+    inputs.set('/late', { body: line('late') });
+    expect((await send(server.url, 'POST', `/jobs/${job.jobId}/retry-failed`)).status).toBe(202);
+    expect(await endOf(job)).toMatchObject({ state: 'succeeded', counts: { total: 1, succeeded: 1 } });
+  });
+
   it('keep credentials in clear nowhere', async () => {
     inputs.set('/in?sig=canary-of-the-test', { body: line('secret') });
     const job = await start({

@@ -43,6 +43,7 @@ export async function retryFailed(
     if (state === undefined) return 'unknown';
     if (isActive(state)) return 'not-finished';
     if (state === 'expired') return 'expired';
+    if (await fetchAgain(transaction, jobId)) return 'queued';
     await sql`
       delete from job_results where job_id = ${jobId} and status >= 400 and (effect is distinct from 'unknown' or retryable)`.execute(
       transaction,
@@ -75,6 +76,20 @@ export async function retryFailed(
     await releaseChunks(transaction, queue, (await lockJob(transaction, jobId))!);
     return 'queued';
   });
+}
+
+/** A job whose items could not be had has none to run again: they are fetched anew. The caller holds the job's lock. */
+async function fetchAgain(transaction: Kysely<JobTables>, jobId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update job_errands set state = 'waiting', tries = 0, due_at = clock_timestamp(), problem = null
+    where job_id = ${jobId} and kind = 'input' and state = 'failed'`.execute(transaction);
+  if (numAffectedRows !== 1n) return false;
+  await sql`
+    update jobs set state = 'queued', halt = null, problem = null, ended_at = null, start_after = null, version = version + 1,
+      deadline = clock_timestamp() + deadline_seconds * interval '1 s'
+    where id = ${jobId}`.execute(transaction);
+  await renewDeliveries(transaction, jobId);
+  return true;
 }
 
 async function lockOwn(transaction: Kysely<JobTables>, owner: JobOwner, jobId: string) {

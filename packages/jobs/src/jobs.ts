@@ -168,6 +168,7 @@ export class Jobs {
     if (outcome === 'queued') {
       this.watch.ring(jobId);
       this.#ready.ring();
+      this.#errands?.ring();
     }
     return outcome;
   }
