@@ -36,13 +36,23 @@ export class AzureService implements BeforeApplicationShutdown {
     @Inject(CONFIGURATION) { limits, role, azure, jobs: { leaseMs, maxItems } }: Configuration,
     @Inject(DATABASE) database: Database<AzureTables>,
   ) {
-    const log = host.httpAdapter.getInstance<FastifyInstance>().log as Logger;
     const db = database.kysely;
     const native = new Native(runner);
     const models = new Models(db, native);
     const files = new UsageFiles(db);
     const scoring = new Scoring({ accounts, jobs, blobs, native, maxInputBytes: azure.maxInputBytes, maxRequests: maxItems });
-    const scorer = role === 'api' ? undefined : new Scorer({ database, scoring, log, leaseMs });
+    const scorer =
+      role === 'api'
+        ? undefined
+        : new Scorer({
+            database,
+            scoring,
+            leaseMs,
+            // Asked for when there is something to tell: @nestjs/testing hands the adapter over after providers are made.
+            get log() {
+              return host.httpAdapter.getInstance<FastifyInstance>().log as Logger;
+            },
+          });
     const endpoints = azureEndpoints({
       accounts,
       limits,
