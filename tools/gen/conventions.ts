@@ -43,7 +43,7 @@ function operationBreaches(document: Document, { id, method, path, object, param
   require((object.tags ?? []).length === 1, 'has exactly one tag: the generated client has one class per tag');
   require(isEffects(
     object['x-effects'],
-  ), 'x-effects is { reads, writes, adds }, each a list of resources: segments joined by /, each a constant, {parameter}, {body:/pointer} or *');
+  ), 'x-effects is { reads, writes, adds }, each a list of resources: segments joined by /, each a constant, {parameter}, {parameter?condition}, {body:/pointer} or *');
   require(typeof object['x-transactional'] === 'boolean', 'x-transactional is true or false');
   require(typeof object['x-idempotent'] === 'boolean', 'x-idempotent is true or false');
   require(['undefined', 'boolean'].includes(typeof object['x-batchable']), 'x-batchable is true or false');
@@ -78,7 +78,7 @@ function isEffects(value: unknown): boolean {
   return lists.every((list) => Array.isArray(list) && list.every((text) => resource.test(String(text)))) && Object.keys(rest).length === 0;
 }
 
-const segment = String.raw`(?:\*|[a-z][a-z-]*|\{[A-Za-z][A-Za-z0-9-]*\}|\{body:/[^{}'\\]+\})`;
+const segment = String.raw`(?:\*|[a-z][a-z-]*|\{[A-Za-z][A-Za-z0-9-]*(?:\?[A-Za-z]+)?\}|\{body:/[^{}'\\]+\})`;
 const resource = new RegExp(`^${segment}(?:/${segment})*$`);
 
 // Keywords that come out the same in TypeBox, in TypeScript and in the generated client. `oneOf` loses data in the client's types, `const` and

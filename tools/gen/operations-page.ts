@@ -8,6 +8,7 @@ export function operationsPage(document: Document): string {
 
 What a batch may call, and what each operation touches. Two items of a batch wait for each other where their effects meet: adds to one collection do
 not wait for each other, reads and writes wait for them and they for those. A segment of a resource is a constant, \`{parameter}\`, \`{body:/pointer}\` or \`*\`.
+What names a parameter that an item does not give is not touched by it; \`{parameter?condition}\` is touched only where the parameter \`condition\` is true.
 
 | operation | request | reads | writes | adds | transactional | idempotent | in batches |
 |---|---|---|---|---|---|---|---|

@@ -110,7 +110,7 @@ describe.each(drivers)('on the %s database', (driver) => {
       const before = await count();
       await call('putItemProperty', { propertyName: 'year' }, { type: 'int' }, { catalogue });
       await call('putUserProperty', { propertyName: 'born' }, { type: 'int' }, { catalogue });
-      await call('addInteraction', { cascadeCreate: true }, { type: 'view', userId: 'ada', itemId: 'a' }, { catalogue });
+      await call('addInteractionCascade', {}, { type: 'view', userId: 'ada', itemId: 'a' }, { catalogue });
       expect(await count({ catalogue })).toEqual([1, 1, 1, 1]);
       expect((await call('putItem', { itemId: 'a' }, { year: 'x' }, { catalogue })).status).toBe(422);
       expect((await call('resetCatalogue', { catalogueId: catalogue })).status).toBe(204);
@@ -202,7 +202,7 @@ describe.each(drivers)('on the %s database', (driver) => {
     const catalogue = await createCatalogue(server.url);
     const requests = Array.from({ length: 12 }, (_, index) => ({
       method: 'POST',
-      path: '/interactions?cascadeCreate=true',
+      path: '/interactions/cascade',
       body: { type: 'view', userId: `u${index % 3}`, itemId: `i${index}` },
     }));
     await send(server.url, 'POST', '/batch', { headers: { 'sheaf-catalogue': catalogue }, body: { requests } });
@@ -246,9 +246,9 @@ describe.each(drivers.filter((driver) => driver === 'postgres'))('two servers on
       expect(await status(two.url, 'DELETE', '/item-properties/year')).toBe(204);
       expect(await status(one.url, 'PUT', '/items/a', { year: 'whenever' })).toBe(200);
       const event = { type: 'rating', userId: 'u', itemId: 'a', rating: 5 };
-      expect(await status(two.url, 'POST', '/interactions?cascadeCreate=true', event)).toBe(422);
+      expect(await status(two.url, 'POST', '/interactions/cascade', event)).toBe(422);
       expect(await status(one.url, 'PATCH', `/catalogues/${catalogue}`, { ratingRange: { min: 0, max: 5 } })).toBe(200);
-      expect(await status(two.url, 'POST', '/interactions?cascadeCreate=true', event)).toBe(201);
+      expect(await status(two.url, 'POST', '/interactions/cascade', event)).toBe(201);
       expect(await status(one.url, 'DELETE', `/catalogues/${catalogue}`)).toBe(204);
       expect(await status(two.url, 'PUT', '/items/a', {})).toBe(404);
     }

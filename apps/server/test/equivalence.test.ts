@@ -101,8 +101,7 @@ const call: fc.Arbitrary<Call> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.record({
-      operationId: fc.constant('addInteraction' as const),
-      parameters: fc.record({ cascadeCreate }, { requiredKeys: [] }),
+      operationId: fc.constantFrom('addInteraction' as const, 'addInteractionCascade' as const),
       body: fc.oneof({ weight: 4, arbitrary: event }, { weight: 1, arbitrary: anyEvent }),
     }),
   },

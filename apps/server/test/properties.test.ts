@@ -218,12 +218,11 @@ describe.each(drivers)('on the %s database', (driver) => {
 
     it('an interaction creates its user and item where asked to, and not where it is refused', async () => {
       expect((await call('addInteraction', {}, event)).status).toBe(404);
-      expect((await call('addInteraction', { cascadeCreate: false }, event)).status).toBe(404);
-      expect((await call('addInteraction', { cascadeCreate: true }, { ...event, rating: 9 })).status).toBe(422);
+      expect((await call('addInteractionCascade', {}, { ...event, rating: 9 })).status).toBe(422);
       expect((await call('listItems')).body).toEqual({ items: [] });
       await call('putUser', { userId: 'ada' }, { name: 'Ada' });
-      expect((await call('addInteraction', { cascadeCreate: true }, event)).status).toBe(201);
-      expect((await call('addInteraction', { cascadeCreate: true }, event)).status).toBe(409);
+      expect((await call('addInteractionCascade', {}, event)).status).toBe(201);
+      expect((await call('addInteractionCascade', {}, event)).status).toBe(409);
       expect((await call('getUser', { userId: 'ada' })).body).toEqual({ userId: 'ada', name: 'Ada' });
       expect((await call('getItem', { itemId: 'a' })).body).toEqual({ itemId: 'a' });
       expect((await call('putItem', { itemId: 'a' }, { x: 1 })).status).toBe(200);
@@ -231,7 +230,7 @@ describe.each(drivers)('on the %s database', (driver) => {
 
     it('interactions are listed from an offset', async () => {
       for (let second = 0; second < 5; second += 1)
-        await call('addInteraction', { cascadeCreate: true }, { ...event, timestamp: `2026-11-01T12:00:0${second}Z` });
+        await call('addInteractionCascade', {}, { ...event, timestamp: `2026-11-01T12:00:0${second}Z` });
       expect(await times({ offset: 1, limit: 2 })).toEqual(['3', '2']);
       expect(await times({ offset: 5 })).toEqual([]);
     });
@@ -244,7 +243,7 @@ describe.each(drivers)('on the %s database', (driver) => {
         ['c', 1995],
       ] as const)
         await call('putItem', { itemId }, { year });
-      for (const itemId of ['a', 'b']) await call('addInteraction', { cascadeCreate: true }, { ...event, itemId });
+      for (const itemId of ['a', 'b']) await call('addInteractionCascade', {}, { ...event, itemId });
       expect((await call('updateItems', { filter: 'year:eq:1995' }, { year: 'old' })).status).toBe(422);
       expect((await call('updateItems', { filter: 'year:eq:1995', declaredOnly: true }, { old: true })).status).toBe(422);
       expect((await call('updateItems', { filter: 'year:eq:1995' }, { itemId: 'z' })).status).toBe(422);
@@ -267,7 +266,7 @@ describe.each(drivers)('on the %s database', (driver) => {
 
     it('a merge moves what the user has not, drops the rest, and deletes the source', async () => {
       const at = (userId: string, type: string, second: number, more: object = {}) =>
-        call('addInteraction', { cascadeCreate: true }, { type, userId, itemId: 'a', timestamp: `2026-11-01T12:00:0${second}Z`, ...more });
+        call('addInteractionCascade', {}, { type, userId, itemId: 'a', timestamp: `2026-11-01T12:00:0${second}Z`, ...more });
       await call('putUser', { userId: 'ada' }, { name: 'Ada' });
       await call('putUser', { userId: 'guest' }, { name: 'Guest', visits: 3 });
       await at('ada', 'view', 1);
@@ -308,7 +307,7 @@ describe.each(drivers)('on the %s database', (driver) => {
     const sources = Array.from({ length: 8 }, (_, index) => `s${index}`);
     for (const userId of sources) {
       const body = { type: 'view', userId, itemId: 'a' };
-      await send(server.url, 'POST', '/interactions?cascadeCreate=true', { body });
+      await send(server.url, 'POST', '/interactions/cascade', { body });
     }
     const merges = sources.slice(1).map((sourceUserId) => send(server.url, 'POST', '/users/s0/merge', { body: { sourceUserId } }));
     expect((await Promise.all(merges)).map(({ status }) => status)).toEqual(sources.slice(1).map(() => 200));

@@ -32,6 +32,7 @@ declare const resultType: unique symbol;
 
 /**
  * The resources that an operation touches (`x-effects` of the spec): paths of segments, each a constant, `{parameter}`, `{body:/pointer}` or `*`.
+ * One that names a parameter which is not given is not touched, and one with `{parameter?condition}` only where the parameter `condition` is true.
  * The client asks them one question: whether sending a failed item again would put it behind one that it had to come before.
  */
 export interface Effects {

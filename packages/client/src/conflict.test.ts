@@ -7,6 +7,8 @@ const put2 = calls.putItem({ itemId: '2', body: {} });
 const get1 = calls.getItem({ itemId: '1' });
 const list = calls.listItems();
 const add = (itemId: string, userId = 'ada') => calls.addInteraction({ body: { type: 'view', userId, itemId } });
+const cascade = (itemId: string, userId = 'ada') => calls.addInteractionCascade({ body: { type: 'view', userId, itemId } });
+const forAda = (cascadeCreate = false) => calls.recommendItemsToUser({ userId: 'ada', cascadeCreate });
 const removal = calls.deleteInteractions({ userId: 'ada', itemId: '1', type: 'view' });
 const putReferred = calls.putItem({ itemId: ref(item(get1, {})).body.itemId, body: {} });
 const removalBySomeone = calls.deleteInteractions({ userId: ref(add('1')).body.userId, itemId: '1', type: 'view' });
@@ -37,7 +39,20 @@ const pairs: [string, AnyCall, AnyCall, boolean][] = [
   ],
   ['removals of one item’s interactions, one by a user not known yet', removalBySomeone, removal, true],
   ['a removal by a user not known yet and a read of all', removalBySomeone, calls.listPopularItems(), true],
-  ['a write that does not say of what and any item', calls.putItem({ body: {} } as never), put1, true],
+  ['a write that does not say of what, and is refused, and any item', calls.putItem({ body: {} } as never), put1, false],
+  ['interactions of two users with one item that they create', cascade('1'), cascade('1', 'bob'), true],
+  ['interactions of two users with two items that they create', cascade('1'), cascade('2', 'bob'), false],
+  ['recommendations for one user', forAda(), forAda(), true],
+  ['recommendations for two users', forAda(), calls.recommendItemsToUser({ userId: 'bob' }), false],
+  ['recommendations to one item', calls.recommendItemsToItem({ itemId: '1' }), calls.recommendItemsToItem({ itemId: '1' }), false],
+  ['a recommendation and a read of its user', forAda(), calls.getUser({ userId: 'ada' }), false],
+  ['a recommendation that creates its user and a read of it', forAda(true), calls.getUser({ userId: 'ada' }), true],
+  [
+    'a recommendation that may create its user and a read of it',
+    forAda(ref(add('1')).body as never),
+    calls.getUser({ userId: 'ada' }),
+    true,
+  ],
   ['a request line that writes and anything', request('POST', '/x'), get1, true],
   ['a request line that reads and a read', request('GET', '/x'), get1, false],
   ['a request line that reads and a write', request('GET', '/x'), put1, true],

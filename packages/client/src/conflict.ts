@@ -40,7 +40,7 @@ interface CallResources {
 }
 
 function resourcesOf(call: AnyCall): CallResources {
-  const named = (patterns: readonly string[]) => patterns.map((pattern) => resource(pattern, call));
+  const named = (patterns: readonly string[]) => patterns.map((pattern) => resource(pattern, call)).filter((each) => each !== undefined);
   const adds = named(call.effects.adds);
   const writes = named(call.effects.writes);
   const isKey = (written: string) => adds.some((collection) => match(collection, written));
@@ -52,19 +52,24 @@ function resourcesOf(call: AnyCall): CallResources {
   };
 }
 
-/** A pattern of `x-effects` with the call's own values in it; `*` for what is not known before it runs. */
-function resource(pattern: string, call: AnyCall): string {
+/** A pattern of `x-effects` with the call's own values in it; `*` for what is not known before it runs. `undefined`: the call does not touch it. */
+function resource(pattern: string, call: AnyCall): string | undefined {
   // A body's pointer has slashes of its own.
   const segments = pattern.match(/\{[^}]*\}|[^/]+/g) ?? [];
-  return segments.map((segment) => (segment.startsWith('{') ? valueOf(segment.slice(1, -1), call) : segment)).join('/');
+  const values = segments.map((segment) => (segment.startsWith('{') ? valueOf(segment.slice(1, -1), call) : segment));
+  return values.includes(undefined) ? undefined : values.join('/');
 }
 
-function valueOf(name: string, call: AnyCall): string {
-  const value = name.startsWith('body:')
-    ? valueAt(call.body, parsePointer(name.slice('body:'.length)))
-    : 'parameters' in call
-      ? call.parameters[name]
-      : undefined;
+function valueOf(place: string, call: AnyCall): string | undefined {
+  if (place.startsWith('body:')) return textOf(valueAt(call.body, parsePointer(place.slice('body:'.length))));
+  const [name, condition] = place.split('?') as [string, string?];
+  const parameters = 'parameters' in call ? call.parameters : {};
+  // A condition that is a reference may come true.
+  if (condition !== undefined && (parameters[condition] ?? false) === false) return undefined;
+  return parameters[name] === undefined ? undefined : textOf(parameters[name]);
+}
+
+function textOf(value: unknown): string {
   // A reference is an object: what will stand there is not known.
   return typeof value === 'string' || typeof value === 'number' ? encodeURIComponent(value) : '*';
 }

@@ -9,10 +9,12 @@ const resources = all.flatMap(([id, { effects }]) =>
 );
 
 /** The part of a batch item that a segment in braces names, or undefined for a constant and `*`. */
-function named(segment: string): { parameter: string } | { pointer: string } | undefined {
+function named(segment: string): { parameter: string; condition: string | undefined } | { pointer: string } | undefined {
   const [, place] = /^\{(.+)\}$/.exec(segment) ?? [];
   if (place === undefined) return undefined;
-  return place.startsWith('body:') ? { pointer: place.slice('body:'.length) } : { parameter: place };
+  if (place.startsWith('body:')) return { pointer: place.slice('body:'.length) };
+  const [parameter, condition] = place.split('?') as [string, string?];
+  return { parameter, condition };
 }
 
 function operationOf(title: string): Operation {
@@ -32,28 +34,42 @@ describe('the effects of the operations', () => {
   it.each(resources)('are resources of constants, {parameter}, {body:/pointer} and *: %s', (_title, resource) => {
     expect(segments(resource).join('/')).toBe(resource);
     for (const segment of segments(resource)) {
-      expect(segment).toMatch(/^(\*|[a-z][a-z-]*|\{[A-Za-z][A-Za-z0-9-]*\}|\{body:\/[^{}]+\})$/);
+      expect(segment).toMatch(/^(\*|[a-z][a-z-]*|\{[A-Za-z][A-Za-z0-9-]*(\?[A-Za-z]+)?\}|\{body:\/[^{}]+\})$/);
     }
   });
 
-  it.each(resources)('name parameters and body members that the operation requires: %s', (title, resource) => {
-    const operation = operationOf(title);
-    for (const segment of segments(resource)) {
-      const place = named(segment);
-      if (place === undefined) continue;
-      if ('parameter' in place) {
-        expect(operation.parameters.filter(({ required }) => required).map(({ name }) => name)).toContain(place.parameter);
-      } else {
-        expect(requiredInBody(operation, place.pointer)).toBe(true);
+  it.each(resources)(
+    'name parameters of the operation and body members that it requires, and conditions that are boolean: %s',
+    (title, resource) => {
+      const operation = operationOf(title);
+      for (const segment of segments(resource)) {
+        const place = named(segment);
+        if (place === undefined) continue;
+        if ('parameter' in place) {
+          expect(operation.parameters.map(({ name }) => name)).toContain(place.parameter);
+          if (place.condition !== undefined)
+            expect(operation.parameters).toContainEqual(expect.objectContaining({ name: place.condition, type: 'boolean' }));
+        } else {
+          expect(requiredInBody(operation, place.pointer)).toBe(true);
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('of a safe method change nothing', () => {
+  it('of a safe method change nothing beyond the batch unless a parameter asks for it', () => {
     const unsafe = all.filter(
-      ([, { method, effects }]) => ['GET', 'HEAD'].includes(method) && effects.writes.length + effects.adds.length > 0,
+      ([, { method, effects }]) =>
+        ['GET', 'HEAD'].includes(method) && [...effects.writes, ...effects.adds].some((each) => !/^recommended\/|\?/.test(each)),
     );
     expect(unsafe.map(([id]) => id)).toEqual([]);
+  });
+
+  it('of an interaction let others of its user and item run beside it', () => {
+    expect(operations.addInteraction.effects).toEqual({
+      reads: ['items/{body:/itemId}', 'users/{body:/userId}'],
+      writes: ['interactions/{body:/userId}/{body:/itemId}'],
+      adds: ['interactions/*'],
+    });
   });
 });
 

@@ -61,7 +61,10 @@ export interface Response {
 /** Schema by media type, the preferred one first. */
 export type Content = Readonly<Record<string, TSchema>>;
 
-/** Resources that the operation touches: segments joined by `/`, each a constant, `{parameter}`, `{body:/pointer}` or `*`. */
+/**
+ * Resources that the operation touches: segments joined by `/`, each a constant, `{parameter}`, `{body:/pointer}` or `*`. One that names a parameter
+ * which an item does not give is not touched by it; one with `{parameter?condition}` only by items whose parameter `condition` is true.
+ */
 export interface Effects {
   readonly reads: readonly string[];
   readonly writes: readonly string[];

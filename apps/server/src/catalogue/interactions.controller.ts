@@ -1,4 +1,4 @@
-import { type InteractionType, operations, type OperationInput } from '@sheaf/contracts';
+import { type InteractionInput, type InteractionType, operations, type OperationInput } from '@sheaf/contracts';
 import { Controller } from '@nestjs/common';
 import type { Call } from '../operation/call.js';
 import { describeFaults } from '../operation/fault.js';
@@ -15,13 +15,21 @@ export class InteractionsController {
   constructor(private readonly catalogue: Catalogue) {}
 
   @Operation(operations.addInteraction)
-  async addInteraction({ parameters, body }: OperationInput<'addInteraction'>, call: Call): Promise<Reply> {
+  addInteraction({ body }: OperationInput<'addInteraction'>, call: Call): Promise<Reply> {
+    return this.add(body, call, { cascadeCreate: false });
+  }
+
+  @Operation(operations.addInteractionCascade)
+  addInteractionCascade({ body }: OperationInput<'addInteractionCascade'>, call: Call): Promise<Reply> {
+    return this.add(body, call, { cascadeCreate: true });
+  }
+
+  private async add(body: InteractionInput, call: Call, { cascadeCreate }: { readonly cascadeCreate: boolean }): Promise<Reply> {
     const faults = interactionFaults(body, call.principal.catalogue);
     const timestampUs = body.timestamp === undefined ? call.nowUs : parseTimestamp(body.timestamp);
     if (timestampUs === undefined) faults.push({ pointer: '/body/timestamp', detail: timestampRule });
     if (faults.length > 0 || timestampUs === undefined) return refuse('invalid-request', describeFaults(faults));
     const scope = this.catalogue.scopeOf(call);
-    const cascadeCreate = parameters.cascadeCreate === true;
     let us = timestampUs;
     let added = await this.catalogue.interactions.add(scope, body, us, cascadeCreate);
     // A time that the server chose may be taken: two batches can begin in one millisecond. Then it chooses the next.

@@ -4304,10 +4304,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'addInteraction',
         tags: ['Interactions'],
         summary: 'Add an interaction',
-        description: 'User and item must exist (404), or `cascadeCreate` creates them, without properties. The key user, item, type and timestamp is unique (409).\nA viewPortion is one per user, item and session: again replaces it (200).\n',
+        description: 'User and item must exist (404); `addInteractionCascade` creates them. The key user, item, type and timestamp is unique (409).\nA viewPortion is one per user, item and session: again replaces it (200).\n',
         'x-effects': {
-          reads: [],
-          writes: ['items/{body:/itemId}', 'users/{body:/userId}', 'interactions/{body:/userId}/{body:/itemId}'],
+          reads: ['items/{body:/itemId}', 'users/{body:/userId}'],
+          writes: ['interactions/{body:/userId}/{body:/itemId}'],
           adds: ['interactions/*'],
         },
         'x-transactional': true,
@@ -4481,26 +4481,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
               varies: ['/detail', '/instance', '/errors', '/errorCount'],
             },
           },
-          {
-            name: 'cascadeCreated',
-            summary: 'Neither user nor item existed.',
-            request: {
-              parameters: { cascadeCreate: true },
-              body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', price: 9.5 },
-            },
-            response: {
-              status: 201,
-              body: {
-                type: 'purchase',
-                userId: 'ada',
-                itemId: 'movie-1',
-                timestamp: '2026-11-01T12:00:00.000000Z',
-                price: 9.5,
-              },
-            },
-          },
         ],
-        parameters: [{ $ref: '#/components/parameters/cascadeCreate' }],
         'x-codegen-request-body-name': 'body',
         requestBody: {
           required: true,
@@ -4531,10 +4512,6 @@ export const openapi: Readonly<Record<string, unknown>> = {
                     portion: 0.75,
                     sessionId: 's1',
                   },
-                },
-                cascadeCreated: {
-                  summary: 'Neither user nor item existed.',
-                  value: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', price: 9.5 },
                 },
               },
             },
@@ -4586,16 +4563,6 @@ export const openapi: Readonly<Record<string, unknown>> = {
                       timestamp: '2026-11-21T12:00:00.000001Z',
                       duration: 12.5,
                       additionalData: { page: 'home', position: 0 },
-                    },
-                  },
-                  cascadeCreated: {
-                    summary: 'Neither user nor item existed.',
-                    value: {
-                      type: 'purchase',
-                      userId: 'ada',
-                      itemId: 'movie-1',
-                      timestamp: '2026-11-01T12:00:00.000000Z',
-                      price: 9.5,
                     },
                   },
                 },
@@ -4710,6 +4677,221 @@ export const openapi: Readonly<Record<string, unknown>> = {
           },
           '401': { $ref: '#/components/responses/Unauthenticated' },
           '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/InvalidRequest' },
+          '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
+        },
+      },
+    },
+    '/interactions/cascade': {
+      post: {
+        operationId: 'addInteractionCascade',
+        tags: ['Interactions'],
+        summary: 'Add an interaction, with its user and item',
+        description: 'As `addInteraction`, and creates the user and the item that do not exist, without properties, in one transaction with it.\nItems of a batch that touch the same user or item wait for each other, so use it where they may be missing. The key user, item, type and\ntimestamp is unique (409).\nA viewPortion is one per user, item and session: again replaces it (200).\n',
+        'x-effects': {
+          reads: [],
+          writes: ['items/{body:/itemId}', 'users/{body:/userId}', 'interactions/{body:/userId}/{body:/itemId}'],
+          adds: ['interactions/*'],
+        },
+        'x-transactional': true,
+        'x-idempotent': false,
+        'x-examples': [
+          {
+            name: 'created',
+            summary: 'Neither user nor item existed.',
+            request: {
+              body: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', price: 9.5 },
+            },
+            response: {
+              status: 201,
+              body: {
+                type: 'purchase',
+                userId: 'ada',
+                itemId: 'movie-1',
+                timestamp: '2026-11-01T12:00:00.000000Z',
+                price: 9.5,
+              },
+            },
+          },
+          {
+            name: 'existed',
+            summary: 'A user who exists keeps its properties.',
+            given: [{ operationId: 'putUser', parameters: { userId: 'ada' }, body: { name: 'Ada' } }],
+            request: {
+              body: { type: 'rating', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', rating: 4.5 },
+            },
+            response: {
+              status: 201,
+              body: {
+                type: 'rating',
+                userId: 'ada',
+                itemId: 'movie-1',
+                timestamp: '2026-11-01T12:00:00.000000Z',
+                rating: 4.5,
+              },
+            },
+          },
+          {
+            name: 'seenFurther',
+            summary: 'One viewPortion per user, item and session.',
+            given: [
+              {
+                operationId: 'addInteractionCascade',
+                body: {
+                  type: 'viewPortion',
+                  userId: 'ada',
+                  itemId: 'movie-1',
+                  timestamp: '2026-11-01T12:00:00Z',
+                  portion: 0.5,
+                  sessionId: 's1',
+                },
+              },
+            ],
+            request: {
+              body: {
+                type: 'viewPortion',
+                userId: 'ada',
+                itemId: 'movie-1',
+                timestamp: '2026-11-01T12:05:00Z',
+                portion: 0.75,
+                sessionId: 's1',
+              },
+            },
+            response: {
+              status: 200,
+              body: {
+                type: 'viewPortion',
+                userId: 'ada',
+                itemId: 'movie-1',
+                timestamp: '2026-11-01T12:05:00.000000Z',
+                portion: 0.75,
+                sessionId: 's1',
+              },
+            },
+          },
+          {
+            name: 'again',
+            summary: 'The same key again.',
+            given: [
+              {
+                operationId: 'addInteractionCascade',
+                body: { type: 'rating', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', rating: 4.5 },
+              },
+            ],
+            request: {
+              body: { type: 'rating', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', rating: 4.5 },
+            },
+            response: {
+              status: 409,
+              body: { type: '/problems/already-exists', title: 'Already exists', status: 409, code: 'already-exists' },
+              varies: ['/detail', '/instance'],
+            },
+          },
+          {
+            name: 'ratingOutOfRange',
+            request: {
+              body: { type: 'rating', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', rating: 5.5 },
+            },
+            response: {
+              status: 422,
+              body: {
+                type: '/problems/invalid-request',
+                title: 'Request breaks the operation\'s schema',
+                status: 422,
+                code: 'invalid-request',
+              },
+              varies: ['/detail', '/instance', '/errors', '/errorCount'],
+            },
+          },
+        ],
+        'x-codegen-request-body-name': 'body',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/InteractionInput' },
+              examples: {
+                created: {
+                  summary: 'Neither user nor item existed.',
+                  value: { type: 'purchase', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', price: 9.5 },
+                },
+                existed: {
+                  summary: 'A user who exists keeps its properties.',
+                  value: { type: 'rating', userId: 'ada', itemId: 'movie-1', timestamp: '2026-11-01T12:00:00Z', rating: 4.5 },
+                },
+                seenFurther: {
+                  summary: 'One viewPortion per user, item and session.',
+                  value: {
+                    type: 'viewPortion',
+                    userId: 'ada',
+                    itemId: 'movie-1',
+                    timestamp: '2026-11-01T12:05:00Z',
+                    portion: 0.75,
+                    sessionId: 's1',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The viewPortion was replaced.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Interaction' },
+                examples: {
+                  seenFurther: {
+                    summary: 'One viewPortion per user, item and session.',
+                    value: {
+                      type: 'viewPortion',
+                      userId: 'ada',
+                      itemId: 'movie-1',
+                      timestamp: '2026-11-01T12:05:00.000000Z',
+                      portion: 0.75,
+                      sessionId: 's1',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '201': {
+            description: 'Added.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Interaction' },
+                examples: {
+                  created: {
+                    summary: 'Neither user nor item existed.',
+                    value: {
+                      type: 'purchase',
+                      userId: 'ada',
+                      itemId: 'movie-1',
+                      timestamp: '2026-11-01T12:00:00.000000Z',
+                      price: 9.5,
+                    },
+                  },
+                  existed: {
+                    summary: 'A user who exists keeps its properties.',
+                    value: {
+                      type: 'rating',
+                      userId: 'ada',
+                      itemId: 'movie-1',
+                      timestamp: '2026-11-01T12:00:00.000000Z',
+                      rating: 4.5,
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/BadRequest' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '409': { $ref: '#/components/responses/Conflict' },
+          '413': { $ref: '#/components/responses/ContentTooLarge' },
+          '415': { $ref: '#/components/responses/UnsupportedMediaType' },
           '422': { $ref: '#/components/responses/InvalidRequest' },
           '500': { $ref: '#/components/responses/InternalError' },
           '503': { $ref: '#/components/responses/Unavailable' },
@@ -4880,7 +5062,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'What the user would like, by its interactions up to this moment and the model of a build. Of a user without interactions the model knows nothing:\nthen the build\'s most popular items answer, and say so.\n',
         'x-effects': {
           reads: ['model', 'items/*', 'users/{userId}', 'interactions/{userId}/*'],
-          writes: ['users/{userId}', 'recommended/{userId}'],
+          writes: ['users/{userId?cascadeCreate}', 'recommended/{userId}'],
           adds: [],
         },
         'x-transactional': false,
@@ -5353,7 +5535,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         tags: ['Recommendations'],
         summary: 'Recommend users to a user',
         description: 'Users of a similar taste: cosine of what they did, as the build weighs it. Of a user without interactions the model knows nothing: then the users with\nthe most interactions answer, and say so.\n',
-        'x-effects': { reads: ['model', 'users/*', 'interactions/{userId}/*'], writes: ['users/{userId}'], adds: [] },
+        'x-effects': { reads: ['model', 'users/*', 'interactions/{userId}/*'], writes: ['users/{userId?cascadeCreate}'], adds: [] },
         'x-transactional': false,
         'x-idempotent': true,
         'x-examples': [
@@ -5606,7 +5788,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'What goes with the item. Of an item without interactions the model knows nothing: then the build\'s most popular items answer, and say so.\n',
         'x-effects': {
           reads: ['model', 'items/*', 'users/{targetUserId}', 'interactions/{targetUserId}/*'],
-          writes: ['items/{itemId}', 'users/{targetUserId}', 'recommended/{targetUserId}'],
+          writes: ['items/{itemId?cascadeCreate}', 'users/{targetUserId?cascadeCreate}', 'recommended/{targetUserId}'],
           adds: [],
         },
         'x-transactional': false,
@@ -5951,7 +6133,11 @@ export const openapi: Readonly<Record<string, unknown>> = {
         tags: ['Recommendations'],
         summary: 'Recommend users to an item',
         description: 'Who would like the item most. `excludeSeen` leaves out who has interacted with it. Of an item without interactions the model knows nothing: then the\nusers with the most interactions answer, and say so.\n',
-        'x-effects': { reads: ['model', 'users/*', 'items/{itemId}', 'interactions/*'], writes: ['items/{itemId}'], adds: [] },
+        'x-effects': {
+          reads: ['model', 'users/*', 'items/{itemId}', 'interactions/*'],
+          writes: ['items/{itemId?cascadeCreate}'],
+          adds: [],
+        },
         'x-transactional': false,
         'x-idempotent': true,
         'x-examples': [
@@ -6205,7 +6391,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'What goes with several items together. Seeds that exist but that the model knows nothing of are named in `coldSeeds`; with no other seed the build\'s\nmost popular items answer, and say so.\n',
         'x-effects': {
           reads: ['model', 'items/*', 'users/{targetUserId}', 'interactions/{targetUserId}/*'],
-          writes: ['users/{targetUserId}', 'recommended/{targetUserId}'],
+          writes: ['users/{targetUserId?cascadeCreate}', 'recommended/{targetUserId}'],
           adds: [],
         },
         'x-transactional': false,
@@ -6628,7 +6814,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         description: 'Items whose texts contain all words, best matches first: the whole text before a whole word before the beginning of a word before a part of one.\nEqual matches are in the order of the user\'s taste, then of popularity. Needs no build.\n',
         'x-effects': {
           reads: ['model', 'items/*', 'users/{userId}', 'interactions/{userId}/*'],
-          writes: ['users/{userId}'],
+          writes: ['users/{userId?cascadeCreate}'],
           adds: [],
         },
         'x-transactional': false,

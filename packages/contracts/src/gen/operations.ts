@@ -18,10 +18,15 @@ export interface OperationTypes {
   /** Add an interaction: POST /interactions */
   addInteraction: {
     input: {
-      parameters: {
-        /** Create what the ids name and the catalogue does not have. Default: 404 for it. */
-        cascadeCreate?: boolean;
-      };
+      parameters: Record<string, never>;
+      body: InteractionInput;
+    };
+    output: Interaction;
+  };
+  /** Add an interaction, with its user and item: POST /interactions/cascade */
+  addInteractionCascade: {
+    input: {
+      parameters: Record<string, never>;
       body: InteractionInput;
     };
     output: Interaction;
@@ -978,12 +983,8 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     method: 'POST',
     path: '/interactions',
     tags: ['Interactions'],
-    parameters: [
-      { name: 'cascadeCreate', in: 'query', required: false, style: 'form', explode: true, type: 'boolean', schema: Type.Boolean({ default: false }) },
-    ],
-    parametersSchema: Type.Object({
-      cascadeCreate: Type.Optional(Type.Boolean({ default: false, description: 'Create what the ids name and the catalogue does not have. Default: 404 for it.' })),
-    }, { additionalProperties: false }),
+    parameters: [],
+    parametersSchema: Type.Object({}, { additionalProperties: false }),
     body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/InteractionInput') } },
     responses: {
       '200': {
@@ -1009,6 +1010,76 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       '404': {
         description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
         headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '409': {
+        description: 'An interaction with this key exists already. `already-exists`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '413': {
+        description: 'The body exceeds the limit, `content-too-large`, or the batch has too many items, `too-many-items`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '415': {
+        description: 'Not a media type or content encoding that is read here. `unsupported-media-type`, `unsupported-content-encoding`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '500': {
+        description: 'A failure that the server did not expect. `internal-error`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '503': {
+        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+    },
+    effects: {
+      reads: ['items/{body:/itemId}', 'users/{body:/userId}'],
+      writes: ['interactions/{body:/userId}/{body:/itemId}'],
+      adds: ['interactions/*'],
+    },
+    transactional: true,
+    idempotent: false,
+    batchable: true,
+    authenticated: true,
+  },
+  addInteractionCascade: {
+    id: 'addInteractionCascade',
+    method: 'POST',
+    path: '/interactions/cascade',
+    tags: ['Interactions'],
+    parameters: [],
+    parametersSchema: Type.Object({}, { additionalProperties: false }),
+    body: { required: true, content: { 'application/json': Type.Ref('#/components/schemas/InteractionInput') } },
+    responses: {
+      '200': {
+        description: 'The viewPortion was replaced.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/Interaction') },
+      },
+      '201': {
+        description: 'Added.',
+        headers: {},
+        content: { 'application/json': Type.Ref('#/components/schemas/Interaction') },
+      },
+      '400': {
+        description: 'The body, the envelope or an item\'s shape cannot be read: nothing has run. `malformed-json`, `invalid-encoding`, `json-too-deep`, `inexact-number`, `forbidden-member`, and for batches each code of 400 in docs/problems.md.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '401': {
+        description: 'No credential, or one that no account has. `unauthenticated`.',
+        headers: { 'www-authenticate': { required: true, schema: Type.String() } },
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '409': {
@@ -4092,7 +4163,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     },
     effects: {
       reads: ['model', 'items/*', 'users/{targetUserId}', 'interactions/{targetUserId}/*'],
-      writes: ['items/{itemId}', 'users/{targetUserId}', 'recommended/{targetUserId}'],
+      writes: ['items/{itemId?cascadeCreate}', 'users/{targetUserId?cascadeCreate}', 'recommended/{targetUserId}'],
       adds: [],
     },
     transactional: false,
@@ -4209,7 +4280,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     },
     effects: {
       reads: ['model', 'items/*', 'users/{targetUserId}', 'interactions/{targetUserId}/*'],
-      writes: ['users/{targetUserId}', 'recommended/{targetUserId}'],
+      writes: ['users/{targetUserId?cascadeCreate}', 'recommended/{targetUserId}'],
       adds: [],
     },
     transactional: false,
@@ -4320,7 +4391,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     },
     effects: {
       reads: ['model', 'items/*', 'users/{userId}', 'interactions/{userId}/*'],
-      writes: ['users/{userId}', 'recommended/{userId}'],
+      writes: ['users/{userId?cascadeCreate}', 'recommended/{userId}'],
       adds: [],
     },
     transactional: false,
@@ -4477,7 +4548,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: ['model', 'users/*', 'items/{itemId}', 'interactions/*'], writes: ['items/{itemId}'], adds: [] },
+    effects: {
+      reads: ['model', 'users/*', 'items/{itemId}', 'interactions/*'],
+      writes: ['items/{itemId?cascadeCreate}'],
+      adds: [],
+    },
     transactional: false,
     idempotent: true,
     batchable: true,
@@ -4569,7 +4644,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: ['model', 'users/*', 'interactions/{userId}/*'], writes: ['users/{userId}'], adds: [] },
+    effects: { reads: ['model', 'users/*', 'interactions/{userId}/*'], writes: ['users/{userId?cascadeCreate}'], adds: [] },
     transactional: false,
     idempotent: true,
     batchable: true,
@@ -4763,7 +4838,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
     },
-    effects: { reads: ['model', 'items/*', 'users/{userId}', 'interactions/{userId}/*'], writes: ['users/{userId}'], adds: [] },
+    effects: {
+      reads: ['model', 'items/*', 'users/{userId}', 'interactions/{userId}/*'],
+      writes: ['users/{userId?cascadeCreate}'],
+      adds: [],
+    },
     transactional: false,
     idempotent: true,
     batchable: true,

@@ -57,7 +57,7 @@ describe('a line', () => {
   it.each([
     ['/items/', '/items/heat', true],
     ['/interactions', '/interactions', true],
-    ['/interactions', '/interactions?cascadeCreate=true', true],
+    ['/interactions', '/interactions?x=1', true],
     ['/interactions', '/interactions/x', false],
     ['/interactions', '/interactionsx', false],
     ['/items/', '/users/ada', false],

@@ -74,8 +74,8 @@ const expected: readonly [name: string, becomes: string | number, parameters?: o
   ['ListUserProperties', 'listUserProperties', {}],
   [
     'AddDetailView',
-    'addInteraction',
-    { cascadeCreate: true },
+    'addInteractionCascade',
+    {},
     {
       type: 'view',
       userId: 'user-1',

@@ -28,10 +28,13 @@ export interface AddInteractionRequest {
      * 
      */
     body: InteractionInput;
+}
+
+export interface AddInteractionCascadeRequest {
     /**
-     * Create what the ids name and the catalogue does not have. Default: 404 for it.
+     * 
      */
-    cascadeCreate?: boolean;
+    body: InteractionInput;
 }
 
 export interface DeleteInteractionsRequest {
@@ -121,10 +124,6 @@ export class InteractionsApi extends runtime.BaseAPI {
 
         const queryParameters: any = {};
 
-        if (requestParameters['cascadeCreate'] != null) {
-            queryParameters['cascadeCreate'] = requestParameters['cascadeCreate'];
-        }
-
         const headerParameters: runtime.HTTPHeaders = {};
 
         headerParameters['Content-Type'] = 'application/json';
@@ -150,7 +149,7 @@ export class InteractionsApi extends runtime.BaseAPI {
     }
 
     /**
-     * User and item must exist (404), or `cascadeCreate` creates them, without properties. The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
+     * User and item must exist (404); `addInteractionCascade` creates them. The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
      * Add an interaction
      */
     async addInteractionRaw(requestParameters: AddInteractionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Interaction>> {
@@ -161,11 +160,68 @@ export class InteractionsApi extends runtime.BaseAPI {
     }
 
     /**
-     * User and item must exist (404), or `cascadeCreate` creates them, without properties. The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
+     * User and item must exist (404); `addInteractionCascade` creates them. The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
      * Add an interaction
      */
     async addInteraction(requestParameters: AddInteractionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Interaction> {
         const response = await this.addInteractionRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for addInteractionCascade without sending the request
+     */
+    async addInteractionCascadeRequestOpts(requestParameters: AddInteractionCascadeRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['body'] == null) {
+            throw new runtime.RequiredError(
+                'body',
+                'Required parameter "body" was null or undefined when calling addInteractionCascade().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/interactions/cascade`;
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['body'],
+        };
+    }
+
+    /**
+     * As `addInteraction`, and creates the user and the item that do not exist, without properties, in one transaction with it. Items of a batch that touch the same user or item wait for each other, so use it where they may be missing. The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
+     * Add an interaction, with its user and item
+     */
+    async addInteractionCascadeRaw(requestParameters: AddInteractionCascadeRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Interaction>> {
+        const requestOptions = await this.addInteractionCascadeRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * As `addInteraction`, and creates the user and the item that do not exist, without properties, in one transaction with it. Items of a batch that touch the same user or item wait for each other, so use it where they may be missing. The key user, item, type and timestamp is unique (409). A viewPortion is one per user, item and session: again replaces it (200). 
+     * Add an interaction, with its user and item
+     */
+    async addInteractionCascade(requestParameters: AddInteractionCascadeRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Interaction> {
+        const response = await this.addInteractionCascadeRaw(requestParameters, initOverrides);
         return await response.value();
     }
 

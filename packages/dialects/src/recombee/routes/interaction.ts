@@ -34,8 +34,8 @@ export const interactionRoutes: readonly Route[] = Object.entries(kinds).flatMap
     method: 'POST',
     path: `/${word}/`,
     translate: (call) => ({
-      operationId: 'addInteraction',
-      parameters: defined({ cascadeCreate: call.flag('cascadeCreate') }),
+      operationId: call.flag('cascadeCreate') === true ? 'addInteractionCascade' : 'addInteraction',
+      parameters: {},
       body: interactionOf(call, type),
       answer: done,
     }),
