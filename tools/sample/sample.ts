@@ -68,7 +68,14 @@ function makeMovies(random: Random, count: number): Movie[] {
 
 function makeMovie(random: Random, number: number, title: string, year: number, itsGenres: readonly string[]): Movie {
   // Plain numbers, as in the programs that people find for batches: `GET /items/1`.
-  return { itemId: String(number), title, year, genres: itsGenres, runtimeMinutes: random.integer(78, 172), priceEur: random.integer(4, 19) + 0.99 };
+  return {
+    itemId: String(number),
+    title,
+    year,
+    genres: itsGenres,
+    runtimeMinutes: random.integer(78, 172),
+    priceEur: random.integer(4, 19) + 0.99,
+  };
 }
 
 function makePeople(random: Random, count: number): Person[] {

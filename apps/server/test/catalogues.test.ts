@@ -124,8 +124,6 @@ describe.each(drivers)('on the %s database', (driver) => {
     it('an account sees its own catalogues alone, and those of others are as those that do not exist', async () => {
       const mine = await createCatalogue(server.url);
       const theirs = await createCatalogue(server.url, { name: 'Theirs' }, shop);
-      const idsOf = (answer: Result) =>
-        (answer.body as { catalogues: { catalogueId: string }[] }).catalogues.map((each) => each.catalogueId);
       const listed = idsOf(await call('listCatalogues', { limit: 1000 }));
       expect([listed.includes('demo'), listed.includes(mine), listed.includes(theirs), listed.includes('shop')]).toEqual([
         true,
@@ -274,3 +272,7 @@ describe.each(drivers.filter((driver) => driver === 'postgres'))('two servers on
     await two.close();
   }, 60_000);
 });
+
+function idsOf(answer: Result): string[] {
+  return (answer.body as { catalogues: { catalogueId: string }[] }).catalogues.map((each) => each.catalogueId);
+}

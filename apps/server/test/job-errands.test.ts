@@ -86,8 +86,6 @@ describe.each(drivers)('errands of jobs on %s', (driver) => {
     }
   }
 
-  const line = (itemId: string) => JSON.stringify({ operationId: 'putItem', parameters: { itemId }, body: { from: 'afar' } });
-
   it('fetch the items of a job, whose bad lines are those lines’ results', async () => {
     inputs.set('/in.ndjson?sig=canary', { body: [line('afar-1'), '{', line('afar-2'), ''].join('\n') });
     const job = await start({ input: { kind: 'http', url: `${origin}/in.ndjson?sig=canary` } });
@@ -189,3 +187,7 @@ describe.each(drivers)('errands of jobs on %s', (driver) => {
     expect(['cancelled', 'failed']).toContain((body as Job).state);
   });
 });
+
+function line(itemId: string): string {
+  return JSON.stringify({ operationId: 'putItem', parameters: { itemId }, body: { from: 'afar' } });
+}

@@ -20,7 +20,12 @@ export function instances(schema: Schema): fc.Arbitrary<unknown> {
     case 'null':
       return fc.constant(null);
     case 'number':
-      return fc.double({ min: number(schema, 'minimum', -1e12), max: number(schema, 'maximum', 1e12), noNaN: true });
+      return fc.double({
+        min: number(schema, 'minimum', number(schema, 'exclusiveMinimum', -1e12)),
+        minExcluded: 'exclusiveMinimum' in schema,
+        max: number(schema, 'maximum', 1e12),
+        noNaN: true,
+      });
     case 'object':
       return objects(schema);
     case 'string':
@@ -56,6 +61,7 @@ function strings(schema: Schema): fc.Arbitrary<string> {
       .tuple(instants, fc.constantFrom('', '.1', '.123456', '.1234567890'), zones)
       .map(([date, fraction, zone]) => date.toISOString().slice(0, 19) + fraction + zone);
   }
+  if (schema['format'] === 'uuid') return fc.uuid();
   const minLength = number(schema, 'minLength', 0);
   const maxLength = number(schema, 'maxLength', Number.POSITIVE_INFINITY);
   const fits = (text: string) => [...text].length >= minLength && [...text].length <= maxLength;

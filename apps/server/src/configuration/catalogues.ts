@@ -47,21 +47,19 @@ export function readCatalogues(text: string): Reading<readonly CatalogueEntry[]>
 /** First segments of the server's own paths, which a catalogue's own paths must never hide: the contract's, the pages', the dialects'. */
 export const reservedIds: ReadonlySet<string> = new Set([
   ...Object.values(operations).map(({ path }) => path.split('/')[1] as string),
-  ...[
-    '$batch',
-    'api',
-    'discovery',
-    'docs',
-    'farm',
-    'metrics',
-    'openai',
-    'openapi.json',
-    'problems',
-    'recombee',
-    'recommendations',
-    'v1',
-    'v1.0',
-  ],
+  '$batch',
+  'api',
+  'discovery',
+  'docs',
+  'farm',
+  'metrics',
+  'openai',
+  'openapi.json',
+  'problems',
+  'recombee',
+  'recommendations',
+  'v1',
+  'v1.0',
 ]);
 
 function entryFaults(entry: unknown, index: number): string[] {
