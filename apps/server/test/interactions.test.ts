@@ -247,10 +247,10 @@ describe.each(drivers)('interactions on the %s database', (driver) => {
       it('have the most first, equal counts by id, over all time up to now', async () => {
         const { body } = await popular();
         expect((body as { items: unknown }).items).toEqual([
-          { itemId: 'i', count: 3 },
-          { itemId: 'j', count: 2 },
-          { itemId: 'h', count: 1 },
-          { itemId: 'k', count: 1 },
+          { itemId: 'i', count: 3, score: 1, rank: 1, reason: "'i' had 3 interactions" },
+          { itemId: 'j', count: 2, score: 2 / 3, rank: 2, reason: "'j' had 2 interactions" },
+          { itemId: 'h', count: 1, score: 1 / 3, rank: 3, reason: "'h' had 1 interaction" },
+          { itemId: 'k', count: 1, score: 1 / 3, rank: 4, reason: "'k' had 1 interaction" },
         ]);
         expect((body as { from?: string }).from).toBeUndefined();
         expect(Math.abs(Date.parse((body as { to: string }).to) - Date.now())).toBeLessThan(60_000);
@@ -261,23 +261,23 @@ describe.each(drivers)('interactions on the %s database', (driver) => {
         const answered = { from: '2026-11-02T00:00:00.000000Z', to: '2026-11-03T00:00:00.000000Z' };
         expect((await popular(window)).body).toEqual({
           items: [
-            { itemId: 'i', count: 2 },
-            { itemId: 'h', count: 1 },
-            { itemId: 'k', count: 1 },
+            { itemId: 'i', count: 2, score: 1, rank: 1, reason: "'i' had 2 interactions" },
+            { itemId: 'h', count: 1, score: 1 / 2, rank: 2, reason: "'h' had 1 interaction" },
+            { itemId: 'k', count: 1, score: 1 / 2, rank: 3, reason: "'k' had 1 interaction" },
           ],
           ...answered,
         });
         expect((await popular({ ...window, type: ['purchase'] })).body).toEqual({
           items: [
-            { itemId: 'i', count: 1 },
-            { itemId: 'k', count: 1 },
+            { itemId: 'i', count: 1, score: 1, rank: 1, reason: "'i' had 1 interaction" },
+            { itemId: 'k', count: 1, score: 1, rank: 2, reason: "'k' had 1 interaction" },
           ],
           ...answered,
         });
         expect((await popular({ ...window, type: ['purchase', 'bookmark'], count: 2 })).body).toEqual({
           items: [
-            { itemId: 'h', count: 1 },
-            { itemId: 'i', count: 1 },
+            { itemId: 'h', count: 1, score: 1, rank: 1, reason: "'h' had 1 interaction" },
+            { itemId: 'i', count: 1, score: 1, rank: 2, reason: "'i' had 1 interaction" },
           ],
           ...answered,
         });

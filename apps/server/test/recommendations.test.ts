@@ -248,8 +248,24 @@ describe.each(drivers)('recommendations on the %s database', (driver) => {
       const answer = await call('listTrendingItems', { from: '2026-11-03T00:00:00Z', to: '2026-11-05T00:00:00Z', properties: ['year'] });
       expect(answer.body).toEqual({
         items: [
-          { itemId: 'a3', score: 1 / 2, rank: 1, recent: 5, previous: 0, properties: { year: 2002 } },
-          { itemId: 'b3', score: 1 / 6, rank: 2, recent: 1, previous: 0, properties: { year: 2006 } },
+          {
+            itemId: 'a3',
+            score: 1 / 2,
+            rank: 1,
+            reason: "'a3' had 5 interactions, after 0 in the time before",
+            recent: 5,
+            previous: 0,
+            properties: { year: 2002 },
+          },
+          {
+            itemId: 'b3',
+            score: 1 / 6,
+            rank: 2,
+            reason: "'b3' had 1 interaction, after 0 in the time before",
+            recent: 1,
+            previous: 0,
+            properties: { year: 2006 },
+          },
         ],
         previousFrom: '2026-11-01T00:00:00.000000Z',
         from: '2026-11-03T00:00:00.000000Z',

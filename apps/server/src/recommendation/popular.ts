@@ -45,7 +45,13 @@ export class PopularItemLists {
       .orderBy(sql`count(*)`, 'desc')
       .orderBy('item_id');
     const ranked = await (everyItem ? query.limit(input.count) : query).execute(scope.abort);
-    return this.#answer<(typeof ranked)[number], Popular>(scope, ranked, input, (one, _rank, properties) => ({ ...one, ...properties }));
+    return this.#answer<(typeof ranked)[number], Popular>(scope, ranked, input, (one, rank, best, properties) => ({
+      ...one,
+      score: one.count / best.count,
+      rank,
+      reason: `'${one.itemId}' had ${interactions(one.count)}`,
+      ...properties,
+    }));
   }
 
   /** Those that grow, most first: the window against the one of the same length before it. */
@@ -75,21 +81,18 @@ export class PopularItemLists {
       { itemIds, counts: counts.map((each) => each.previous) },
       { count: Math.max(1, counts.length), recentMs: lengthMs, previousMs: lengthMs },
     );
-    return this.#answer<RankedItem, Trending>(scope, ranked, input, ({ itemId, score, count }, rank, properties) => ({
-      itemId,
-      score,
-      rank,
-      recent: count,
-      previous: previous.get(itemId) ?? 0,
-      ...properties,
-    }));
+    return this.#answer<RankedItem, Trending>(scope, ranked, input, ({ itemId, score, count }, rank, _best, properties) => {
+      const before = previous.get(itemId) ?? 0;
+      const reason = `'${itemId}' had ${interactions(count)}, after ${before} in the time before`;
+      return { itemId, score, rank, reason, recent: count, previous: before, ...properties };
+    });
   }
 
   async #answer<Ranked extends { readonly itemId: string; readonly count: number }, Entry>(
     scope: Scope,
     ranked: readonly Ranked[],
     { count, properties, segmentBy, meets }: PopularInput,
-    present: (one: Ranked, rank: number, properties: { properties: JsonObject } | undefined) => Entry,
+    present: (one: Ranked, rank: number, best: Ranked, properties: { properties: JsonObject } | undefined) => Entry,
   ): Promise<{ items: Entry[]; segments?: { value: string; items: Entry[] }[] }> {
     const found: Ranked[] = [];
     const stored = new Map<string, JsonObject>();
@@ -110,14 +113,19 @@ export class PopularItemLists {
       if (segmentBy === undefined && found.length >= count) break;
     }
     const list = (some: readonly Ranked[]) =>
-      some.slice(0, count).map((one, index) => {
+      some.slice(0, count).map((one, index, [best = one]) => {
         const own = stored.get(one.itemId);
-        return present(one, index + 1, properties.length === 0 || own === undefined ? undefined : { properties: chosen(own, properties) });
+        const chosenOnes = properties.length === 0 || own === undefined ? undefined : { properties: chosen(own, properties) };
+        return present(one, index + 1, best, chosenOnes);
       });
     if (segmentBy === undefined) return { items: list(found) };
     const segments = bySegment(found, (itemId) => stored.get(itemId)?.[segmentBy]);
     return { items: list(found), segments: segments.map(({ value, members }) => ({ value, items: list(members) })) };
   }
+}
+
+function interactions(count: number): string {
+  return count === 1 ? '1 interaction' : `${count} interactions`;
 }
 
 /** Values by all interactions of their items, most first, equals in the order of their texts. */

@@ -4924,7 +4924,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
             response: {
               status: 200,
               body: {
-                items: [{ itemId: 'movie-1', count: 1 }],
+                items: [{ itemId: 'movie-1', count: 1, score: 1, rank: 1, reason: '\'movie-1\' had 1 interaction' }],
                 from: '2026-11-01T00:00:00.000000Z',
                 to: '2026-12-01T00:00:00.000000Z',
               },
@@ -4972,10 +4972,43 @@ export const openapi: Readonly<Record<string, unknown>> = {
             response: {
               status: 200,
               body: {
-                items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }],
+                items: [
+                  {
+                    itemId: 'movie-1',
+                    count: 1,
+                    score: 1,
+                    rank: 1,
+                    reason: '\'movie-1\' had 1 interaction',
+                    properties: { title: 'Toy Story' },
+                  },
+                ],
                 segments: [
-                  { value: 'Animation', items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }] },
-                  { value: 'Comedy', items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }] },
+                  {
+                    value: 'Animation',
+                    items: [
+                      {
+                        itemId: 'movie-1',
+                        count: 1,
+                        score: 1,
+                        rank: 1,
+                        reason: '\'movie-1\' had 1 interaction',
+                        properties: { title: 'Toy Story' },
+                      },
+                    ],
+                  },
+                  {
+                    value: 'Comedy',
+                    items: [
+                      {
+                        itemId: 'movie-1',
+                        count: 1,
+                        score: 1,
+                        rank: 1,
+                        reason: '\'movie-1\' had 1 interaction',
+                        properties: { title: 'Toy Story' },
+                      },
+                    ],
+                  },
                 ],
                 from: '2026-11-01T00:00:00.000000Z',
                 to: '2026-12-01T00:00:00.000000Z',
@@ -5020,22 +5053,49 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 examples: {
                   inNovember: {
                     value: {
-                      items: [{ itemId: 'movie-1', count: 1 }],
+                      items: [{ itemId: 'movie-1', count: 1, score: 1, rank: 1, reason: '\'movie-1\' had 1 interaction' }],
                       from: '2026-11-01T00:00:00.000000Z',
                       to: '2026-12-01T00:00:00.000000Z',
                     },
                   },
                   bySegment: {
                     value: {
-                      items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }],
+                      items: [
+                        {
+                          itemId: 'movie-1',
+                          count: 1,
+                          score: 1,
+                          rank: 1,
+                          reason: '\'movie-1\' had 1 interaction',
+                          properties: { title: 'Toy Story' },
+                        },
+                      ],
                       segments: [
                         {
                           value: 'Animation',
-                          items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }],
+                          items: [
+                            {
+                              itemId: 'movie-1',
+                              count: 1,
+                              score: 1,
+                              rank: 1,
+                              reason: '\'movie-1\' had 1 interaction',
+                              properties: { title: 'Toy Story' },
+                            },
+                          ],
                         },
                         {
                           value: 'Comedy',
-                          items: [{ itemId: 'movie-1', count: 1, properties: { title: 'Toy Story' } }],
+                          items: [
+                            {
+                              itemId: 'movie-1',
+                              count: 1,
+                              score: 1,
+                              rank: 1,
+                              reason: '\'movie-1\' had 1 interaction',
+                              properties: { title: 'Toy Story' },
+                            },
+                          ],
                         },
                       ],
                       from: '2026-11-01T00:00:00.000000Z',
@@ -7046,7 +7106,16 @@ export const openapi: Readonly<Record<string, unknown>> = {
             response: {
               status: 200,
               body: {
-                items: [{ itemId: 'movie-1', score: 0.16666666666666663, rank: 1, recent: 1, previous: 0 }],
+                items: [
+                  {
+                    itemId: 'movie-1',
+                    score: 0.16666666666666663,
+                    rank: 1,
+                    reason: '\'movie-1\' had 1 interaction, after 0 in the time before',
+                    recent: 1,
+                    previous: 0,
+                  },
+                ],
                 previousFrom: '2026-10-25T00:00:00.000000Z',
                 from: '2026-11-01T00:00:00.000000Z',
                 to: '2026-11-08T00:00:00.000000Z',
@@ -7091,7 +7160,16 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 examples: {
                   inNovember: {
                     value: {
-                      items: [{ itemId: 'movie-1', score: 0.16666666666666663, rank: 1, recent: 1, previous: 0 }],
+                      items: [
+                        {
+                          itemId: 'movie-1',
+                          score: 0.16666666666666663,
+                          rank: 1,
+                          reason: '\'movie-1\' had 1 interaction, after 0 in the time before',
+                          recent: 1,
+                          previous: 0,
+                        },
+                      ],
                       previousFrom: '2026-10-25T00:00:00.000000Z',
                       from: '2026-11-01T00:00:00.000000Z',
                       to: '2026-11-08T00:00:00.000000Z',
@@ -9115,10 +9193,13 @@ export const openapi: Readonly<Record<string, unknown>> = {
       PopularItem: {
         type: 'object',
         description: 'An item and how many interactions it had in the window.',
-        required: ['itemId', 'count'],
+        required: ['itemId', 'count', 'score', 'rank', 'reason'],
         properties: {
           itemId: { $ref: '#/components/schemas/Id' },
           count: { type: 'integer', minimum: 1, maximum: 9007199254740991 },
+          score: { type: 'number', minimum: 0, maximum: 1, description: 'Its count divided by the largest count of the list.' },
+          rank: { type: 'integer', minimum: 1, maximum: 2147483647, description: '1 has most.' },
+          reason: { type: 'string', description: 'Why, in words.' },
           properties: {
             type: 'object',
             description: 'Those asked for by `properties` that the item has.',
@@ -9385,7 +9466,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
       TrendingItem: {
         type: 'object',
         description: 'An item whose interactions grow.',
-        required: ['itemId', 'score', 'rank', 'recent', 'previous'],
+        required: ['itemId', 'score', 'rank', 'reason', 'recent', 'previous'],
         properties: {
           itemId: { $ref: '#/components/schemas/Id' },
           score: {
@@ -9395,6 +9476,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
             description: '1 - 1 / growth, where growth is (recent + 5) / (previous + 5): few interactions never come near 1.',
           },
           rank: { type: 'integer', minimum: 1, maximum: 2147483647, description: '1 grows most.' },
+          reason: { type: 'string', description: 'Why, in words.' },
           recent: { type: 'integer', minimum: 1, maximum: 9007199254740991, description: 'Interactions in the window.' },
           previous: {
             type: 'integer',

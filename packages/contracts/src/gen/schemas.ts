@@ -1190,6 +1190,12 @@ export const MergedUsers = Type.Object({
 export type PopularItem = {
   itemId: Id;
   count: number;
+  /** Its count divided by the largest count of the list. */
+  score: number;
+  /** 1 has most. */
+  rank: number;
+  /** Why, in words. */
+  reason: string;
   /** Those asked for by `properties` that the item has. */
   properties?: Record<string, unknown>;
 };
@@ -1198,6 +1204,9 @@ export type PopularItem = {
 export const PopularItem = Type.Object({
   itemId: Type.Ref('#/components/schemas/Id'),
   count: Type.Integer({ minimum: 1, maximum: 9007199254740991 }),
+  score: Type.Number({ minimum: 0, maximum: 1, description: 'Its count divided by the largest count of the list.' }),
+  rank: Type.Integer({ minimum: 1, maximum: 2147483647, description: '1 has most.' }),
+  reason: Type.String({ description: 'Why, in words.' }),
   properties: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'Those asked for by `properties` that the item has.', additionalProperties: true })),
 }, { description: 'An item and how many interactions it had in the window.', additionalProperties: false });
 
@@ -1577,6 +1586,8 @@ export type TrendingItem = {
   score: number;
   /** 1 grows most. */
   rank: number;
+  /** Why, in words. */
+  reason: string;
   /** Interactions in the window. */
   recent: number;
   /** Interactions in the window of the same length before it. */
@@ -1594,6 +1605,7 @@ export const TrendingItem = Type.Object({
     description: '1 - 1 / growth, where growth is (recent + 5) / (previous + 5): few interactions never come near 1.',
   }),
   rank: Type.Integer({ minimum: 1, maximum: 2147483647, description: '1 grows most.' }),
+  reason: Type.String({ description: 'Why, in words.' }),
   recent: Type.Integer({ minimum: 1, maximum: 9007199254740991, description: 'Interactions in the window.' }),
   previous: Type.Integer({ minimum: 0, maximum: 9007199254740991, description: 'Interactions in the window of the same length before it.' }),
   properties: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'Those asked for by `properties` that the item has.', additionalProperties: true })),

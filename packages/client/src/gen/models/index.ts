@@ -1451,6 +1451,18 @@ export interface PopularItem {
      */
     count: number;
     /**
+     * Its count divided by the largest count of the list.
+     */
+    score: number;
+    /**
+     * 1 has most.
+     */
+    rank: number;
+    /**
+     * Why, in words.
+     */
+    reason: string;
+    /**
      * Those asked for by `properties` that the item has.
      */
     properties?: { [key: string]: unknown; };
@@ -1876,6 +1888,10 @@ export interface TrendingItem {
      * 1 grows most.
      */
     rank: number;
+    /**
+     * Why, in words.
+     */
+    reason: string;
     /**
      * Interactions in the window.
      */
