@@ -1,5 +1,5 @@
 import type { Fault, Item, Reference } from './envelope.js';
-import type { Faults } from './fault.js';
+import { arrived, type Faults } from './fault.js';
 import { pointerWithin } from './pointer.js';
 import type { WrittenReference } from './reference.js';
 
@@ -130,7 +130,7 @@ function checkLinks(
     if (parent !== undefined && parent < index) return;
     const pointer = `${place}/${names.dependsOn}/${position}`;
     if (parent !== undefined) return faults.add(() => faultOfOrder(index, parent, linked, pointer));
-    const detail = `No item has this id, a string of ${name.length} characters.`;
+    const detail = `No item has this id, ${arrived(name)}.`;
     faults.add(() => ({ code: 'unknown-dependency', pointer, detail }));
   });
   for (const { at, id: name } of item.references) {
@@ -140,7 +140,7 @@ function checkLinks(
     if (parent !== undefined) {
       faults.add(() => faultOfOrder(index, parent, linked, pointer));
     } else {
-      const detail = `No item has the id before the "#", a string of ${name.length} characters.`;
+      const detail = `No item has the id before the "#", ${arrived(name)}.`;
       faults.add(() => ({ code: 'unknown-reference', pointer, detail }));
     }
   }

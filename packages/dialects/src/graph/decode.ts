@@ -1,4 +1,4 @@
-import { type Batch, Faults, type Item, type Limits, problem, problemOfFaults } from '@sheaf/core';
+import { arrived, type Batch, Faults, type Item, type Limits, problem, problemOfFaults } from '@sheaf/core';
 import type { Decoded, DialectRequest } from '../dialect.js';
 import { readJson } from '../json/read.js';
 import { memberTree } from '../json/unique-members.js';
@@ -100,7 +100,7 @@ function resolveDependencies(written: readonly WrittenRequest[], faults: Faults)
     const parents = dependsOn.flatMap((id, place) => {
       const parent = positions.get(id.toLowerCase());
       if (parent !== undefined) return parent;
-      const detail = `No request has this id, a string of ${id.length} characters.`;
+      const detail = `No request has this id, ${arrived(id)}.`;
       faults.add(() => ({ code: 'unknown-dependency', pointer: `/requests/${index}/dependsOn/${place}`, detail }));
       return [];
     });

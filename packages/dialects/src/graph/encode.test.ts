@@ -28,6 +28,25 @@ describe('the answer of the graph dialect', () => {
     expect(answer(requests, results).responses.map(({ id }) => id)).toEqual(['b', 'a']);
   });
 
+  it('names the request that another waited for by the place at which it came', () => {
+    const requests = [
+      { id: 'b', method: 'GET', url: '/b', dependsOn: ['a'] },
+      { id: 'a', method: 'GET', url: '/a' },
+    ];
+    const skipped = problem('failed-dependency', {
+      detail: 'Item 0, which this one depends on, answered 404.',
+      item: { id: 'a', index: 0 },
+    });
+    const results = [
+      result({ id: 'a', index: 0, status: 404 }),
+      result({ id: 'b', index: 1, status: 424, headers: { 'content-type': 'application/problem+json' }, json: JSON.stringify(skipped) }),
+    ];
+    expect(answer(requests, results).responses[0]).toMatchObject({
+      id: 'b',
+      body: { error: { code: 'failed-dependency', message: 'Request 1, which this one depends on, answered 404.' } },
+    });
+  });
+
   it('writes header names as its client looks for them', () => {
     const headers = { 'content-type': 'application/json; charset=utf-8', etag: '"1"', location: '/a/1', 'retry-after': '1' };
     expect(one({ headers, json: '{"a":1}' })).toEqual({

@@ -9,11 +9,13 @@ export const json = 'application/json';
 
 /** Answers in the order of the requests as they came. */
 export function encoderOf({ items, onError }: Batch): WholeEncoder {
-  const positionOf = ({ index }: ItemResult) => (items[index]?.source as RequestSource | undefined)?.position ?? index;
+  const positionOf = (index: number) => (items[index]?.source as RequestSource | undefined)?.position ?? index;
   return {
     streams: false,
     encode(results) {
-      const responses = results.toSorted((a, b) => positionOf(a) - positionOf(b)).map(responseOf);
+      const responses = results
+        .toSorted((a, b) => positionOf(a.index) - positionOf(b.index))
+        .map((result) => responseOf(result, positionOf));
       const headers = onError === 'stop' ? { ...jsonHeaders, 'preference-applied': 'continue-on-error=false' } : jsonHeaders;
       return { status: 200, headers, body: `{"responses":[${responses.join(',')}]}` };
     },
@@ -31,9 +33,9 @@ const jsonHeaders: Readonly<Record<string, string>> = { 'content-type': json, 'c
 /** With these, the client's Response takes no body, not even an empty one. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
-function responseOf(result: ItemResult): string {
+function responseOf(result: ItemResult, positionOf: (index: number) => number): string {
   const { id, status } = result;
-  const failure = textOfFailure(result);
+  const failure = textOfFailure(result, positionOf);
   const body = bodiless.has(status) ? undefined : (failure ?? result.json);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(result.headers)) {
