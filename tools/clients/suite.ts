@@ -4,6 +4,8 @@
 export interface ClientSuite {
   /** `recombee` */
   readonly dialect: string;
+  /** `storage`: what jobs read from and write to, told apart from the dialects. Default: `dialect`. */
+  readonly kind?: 'dialect' | 'storage';
   /** `npm recombee-api-client`, `PyPI requests`: checked against what is installed; any other text (`fetch of Node`) is taken as it is. */
   readonly client: string;
   /** `6.3.0` */

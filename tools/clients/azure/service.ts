@@ -10,7 +10,7 @@ export class Service {
     this.#key = key;
   }
 
-  async send(method: string, path: string, body?: object | string | Buffer | ReadableStream): Promise<Response> {
+  async send(method: string, path: string, body?: object | string | Buffer | AsyncIterable<Buffer>): Promise<Response> {
     const isJson = body?.constructor === Object;
     const init: RequestInit & { duplex?: 'half' } = {
       method,
@@ -18,7 +18,7 @@ export class Service {
         ...(this.#key === undefined ? {} : { 'Ocp-Apim-Subscription-Key': this.#key }),
         ...(body === undefined ? {} : { 'content-type': isJson ? 'application/json' : 'application/octet-stream' }),
       },
-      ...(body === undefined ? {} : { body: (isJson ? JSON.stringify(body) : body) as BodyInit, duplex: 'half' }),
+      ...(body === undefined ? {} : { body: (isJson ? JSON.stringify(body) : body) as unknown as BodyInit, duplex: 'half' }),
     };
     return fetch(path.startsWith('http') ? path : `${this.#baseUrl}/recommendations/v4.0${path}`, init);
   }
@@ -28,7 +28,7 @@ export class Service {
     status: number,
     method: string,
     path: string,
-    body?: object | string | Buffer | ReadableStream,
+    body?: object | string | Buffer | AsyncIterable<Buffer>,
   ): Promise<Answer> {
     const response = await this.send(method, path, body);
     const text = await response.text();

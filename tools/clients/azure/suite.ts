@@ -234,13 +234,11 @@ const documentSuite: ClientSuite = {
         const ids = ['C9F-00163', 'C9F-00172', 'F34-03453', 'D16-3244'];
         const line = (n: number) =>
           `user-${n % 5000},${ids[n % 4]},2016-06-01T${String(n % 24).padStart(2, '0')}:${String(Math.floor(n / 5000)).padStart(2, '0')}:00`;
-        const content = ReadableStream.from(
-          (async function* () {
-            for (let from = 0; from < 100_000; from += 5000)
-              yield Buffer.from(Array.from({ length: 5000 }, (_, n) => `${line(from + n)}\n`).join(''));
-          })(),
-        );
-        const report = await service.expect(200, 'POST', `/models/${id}/usage?usageDisplayName=x`, content as ReadableStream);
+        async function* content(): AsyncGenerator<Buffer> {
+          for (let from = 0; from < 100_000; from += 5000)
+            yield Buffer.from(Array.from({ length: 5000 }, (_, n) => `${line(from + n)}\n`).join(''));
+        }
+        const report = await service.expect(200, 'POST', `/models/${id}/usage?usageDisplayName=x`, content());
         assert.deepEqual([report.processedLineCount, report.importedLineCount], [100_000, 100_000]);
         await service.expect(204, 'DELETE', `/models/${id}`);
       },
@@ -557,7 +555,9 @@ export const suite = [documentSuite, packageSuite];
  * promise-retry, which it forgets to depend on.
  */
 function recommendationsOf({ secureUrl, token }: Pick<ClientServer, 'secureUrl' | 'token'>) {
-  const Recommendations = createRequire(import.meta.url)('cognitive-services/dist/knowledge/recommendations.js') as new (options: object) => any;
+  const Recommendations = createRequire(import.meta.url)('cognitive-services/dist/knowledge/recommendations.js') as new (
+    options: object,
+  ) => any;
   const endpoint = secureUrl.slice('https://'.length);
   const client = new Recommendations({ apiKey: token, endpoint });
   client.endpoints.push(endpoint);

@@ -38,6 +38,12 @@ export class AzureStore implements BlobStore<AzureLocation> {
     const source = Readable.from(content, { objectMode: false });
     // What the caller's content throws is the caller's, and no failure of the storage.
     const failed = new Promise<never>((_, reject) => source.once('error', reject));
+    // Nor is it waited for whether the client gives up: in the middle of a stream it may not (seen with 12.34.0). What it staged is never committed.
+    const aborted = new Promise<never>((_, reject) => {
+      const abort = () => reject(signal!.reason as Error);
+      if (signal?.aborted === true) abort();
+      else signal?.addEventListener('abort', abort, { once: true });
+    });
     const uploaded = client.uploadStream(source, blockBytes, 2, {
       blobHTTPHeaders: { blobContentType: contentType },
       ...(signal === undefined ? undefined : { abortSignal: signal }),
@@ -45,6 +51,7 @@ export class AzureStore implements BlobStore<AzureLocation> {
     try {
       await Promise.race([
         failed,
+        aborted,
         uploaded.catch((error: unknown) => {
           if (source.errored !== null) throw source.errored;
           if (signal?.aborted) throw signal.reason;
@@ -54,6 +61,7 @@ export class AzureStore implements BlobStore<AzureLocation> {
     } finally {
       source.destroy();
       failed.catch(() => undefined);
+      aborted.catch(() => undefined);
       uploaded.catch(() => undefined);
     }
   }
