@@ -26,6 +26,8 @@ for (const [name, open] of [
 ] as const) {
   if (values.only !== undefined && values.only !== name) continue;
   const site = await open();
+  // Else its processes would go on without whoever stopped this one.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void site.close().finally(() => process.exit(1)));
   try {
     await prove(site, randomOf(Number(values.seed)));
   } finally {
