@@ -46,9 +46,9 @@ export class Call {
   count(name: string, least: number): number | undefined {
     const value = this.value(name);
     if (value === undefined) return undefined;
-    const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+    const count = typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
     if (Number.isSafeInteger(count) && (count as number) >= least) return count as number;
-    throw new CallFault(`${name} must be a whole number of at least ${least}; ${arrived(value)} arrived`);
+    throw new CallFault(`${name} must be a whole number of at least ${least}; ${arrived(count)} arrived`);
   }
 
   /** Python writes True and False. */

@@ -251,6 +251,7 @@ describe('one call', () => {
     ['POST', '/detailviews/', { userId: 'u', itemId: 'i', autoPresented: true, additionalData: [] }, 'additionalData must be an object.'],
     ['POST', '/recomms/users/u/items/', {}, 'count is required.'],
     ['POST', '/recomms/users/u/items/', { count: -1 }, 'count must be a whole number of at least 1; the number -1 arrived.'],
+    ['GET', '/items/list/', { count: '-1' }, 'count must be a whole number of at least 1; the number -1 arrived.'],
     [
       'POST',
       '/recomms/users/u/items/',
