@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, DatabaseConnection, Kysely, QueryResult, Transaction } from 'kysely';
 import { CompiledQuery as Compiled } from 'kysely';
+import { together } from './step-client.js';
 
 /**
  * One transaction that code takes part in without being handed it: what runs within a step uses the database's `kysely` as ever, and all its
@@ -41,59 +42,68 @@ export class SharedTransactions {
 
 class Shared<Tables> implements SharedTransaction<Tables> {
   hadConflict = false;
-  #hasSavepoint = false;
+  /** What makes the savepoint of the next step. It goes with the step's first statement: a round trip of its own would be a third of a small step's time. */
+  #opening: readonly string[] = [`savepoint ${stepSavepoint}`];
 
-  constructor(
-    readonly transaction: Transaction<Tables>,
-    private readonly current: AsyncLocalStorage<Step>,
-  ) {}
+  readonly transaction: Transaction<Tables>;
+  readonly #current: AsyncLocalStorage<Step>;
+
+  constructor(transaction: Transaction<Tables>, current: AsyncLocalStorage<Step>) {
+    this.transaction = transaction;
+    this.#current = current;
+  }
 
   async step<Result>(work: () => Result | Promise<Result>, keeps: (result: Result) => boolean): Promise<Result> {
-    // In one round trip with the end of the step before: a statement each would be a third of a small step's time.
-    await this.#run(this.#hasSavepoint ? `release savepoint ${stepSavepoint}; savepoint ${stepSavepoint}` : `savepoint ${stepSavepoint}`);
-    this.#hasSavepoint = true;
-    const step = new Step((query) => this.transaction.executeQuery(query));
+    const step = new Step((before, query) => this.transaction.executeQuery(together(before, query)), this.#opening);
     let kept = false;
     try {
-      const result = await this.current.run(step, work);
+      const result = await this.#current.run(step, work);
       kept = keeps(result);
       return result;
     } finally {
       await step.close();
       this.hadConflict ||= step.hadConflict;
-      if (!kept && step.hasRun) await this.#run(`rollback to savepoint ${stepSavepoint}`);
+      if (step.hasRun) {
+        if (!kept) await this.transaction.executeQuery(together([], Compiled.raw(`rollback to savepoint ${stepSavepoint}`)));
+        // Rolling back to a savepoint leaves it as new.
+        this.#opening = kept ? [`release savepoint ${stepSavepoint}`, `savepoint ${stepSavepoint}`] : [];
+      }
     }
-  }
-
-  async #run(statements: string): Promise<void> {
-    await this.transaction.executeQuery(Compiled.raw(statements));
   }
 }
 
 const stepSavepoint = 'sheaf_step';
 const statementSavepoint = 'sheaf_statement';
 
+type Execute = (before: readonly string[], query: CompiledQuery) => Promise<QueryResult<unknown>>;
+
 class Step {
   isOpen = true;
   hasRun = false;
   hadConflict = false;
   #nested = 0;
+  /** What is to go before the next statement: savepoints of transactions that the step's work has opened, or ended. */
+  #due: string[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly execute: (query: CompiledQuery) => Promise<QueryResult<unknown>>) {}
+  readonly #execute: Execute;
+  readonly #opening: readonly string[];
+
+  constructor(execute: Execute, opening: readonly string[]) {
+    this.#execute = execute;
+    this.#opening = opening;
+  }
 
   /** A statement by itself: when it fails, what came before it stays, and the next one can run. */
   statement(query: CompiledQuery): Promise<QueryResult<unknown>> {
     return this.#inTurn(async () => {
       // The step's own savepoint serves for its first statement.
-      const savepoint = this.hasRun ? statementSavepoint : stepSavepoint;
-      if (this.hasRun) await this.execute(Compiled.raw(`savepoint ${statementSavepoint}`));
-      this.hasRun = true;
+      const savepoint = this.hasRun || this.#due.length > 0 ? statementSavepoint : stepSavepoint;
+      if (savepoint === statementSavepoint) this.#due.push(`savepoint ${statementSavepoint}`);
       try {
-        return await this.execute(query);
+        return await this.#run(query);
       } catch (error) {
-        this.#note(error);
-        await this.execute(Compiled.raw(`rollback to savepoint ${savepoint}`));
+        await this.#run(Compiled.raw(`rollback to savepoint ${savepoint}`));
         throw error;
       }
     });
@@ -101,33 +111,47 @@ class Step {
 
   /** A statement within a transaction that the step's work has opened: when it fails, that transaction is to be rolled back. */
   statementWithin(query: CompiledQuery): Promise<QueryResult<unknown>> {
-    return this.#inTurn(() =>
-      this.execute(query).catch((error: unknown) => {
-        this.#note(error);
-        throw error;
-      }),
-    );
+    return this.#inTurn(() => this.#run(query));
   }
 
-  async begin(): Promise<string> {
+  begin(): Promise<string> {
     const savepoint = `sheaf_nested_${(this.#nested += 1)}`;
-    this.hasRun = true;
-    await this.#inTurn(() => this.execute(Compiled.raw(`savepoint ${savepoint}`)));
-    return savepoint;
+    return this.#inTurn(async () => {
+      this.#due.push(`savepoint ${savepoint}`);
+      return savepoint;
+    });
   }
 
-  async commit(savepoint: string): Promise<void> {
-    await this.#inTurn(() => this.execute(Compiled.raw(`release savepoint ${savepoint}`)));
+  /** Without a statement after it nothing has to be released: the step's own savepoint, or the transaction's end, ends those within. */
+  commit(savepoint: string): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#due.push(`release savepoint ${savepoint}`);
+    });
   }
 
-  async rollBack(savepoint: string): Promise<void> {
-    await this.#inTurn(() => this.execute(Compiled.raw(`rollback to savepoint ${savepoint}; release savepoint ${savepoint}`)));
+  rollBack(savepoint: string): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#due.push(`rollback to savepoint ${savepoint}`);
+      await this.#run(Compiled.raw(`release savepoint ${savepoint}`));
+    });
   }
 
   /** No further statement; resolves when the last one has ended. */
   async close(): Promise<void> {
     this.isOpen = false;
     await this.#last.catch(() => undefined);
+  }
+
+  async #run(query: CompiledQuery): Promise<QueryResult<unknown>> {
+    const before = this.hasRun ? this.#due : [...this.#opening, ...this.#due];
+    this.#due = [];
+    this.hasRun = true;
+    try {
+      return await this.#execute(before, query);
+    } catch (error) {
+      this.#note(error);
+      throw error;
+    }
   }
 
   #inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
@@ -146,11 +170,15 @@ class Step {
 export class StepConnection implements DatabaseConnection {
   #savepoint: string | undefined;
 
-  constructor(private readonly step: Step) {}
+  readonly #step: Step;
+
+  constructor(step: Step) {
+    this.#step = step;
+  }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (!this.step.isOpen) throw new Error('A query came after its work had been given up and undone.');
-    const result = this.#savepoint === undefined ? this.step.statement(query) : this.step.statementWithin(query);
+    if (!this.#step.isOpen) throw new Error('A query came after its work had been given up and undone.');
+    const result = this.#savepoint === undefined ? this.#step.statement(query) : this.#step.statementWithin(query);
     return (await result) as QueryResult<Row>;
   }
 
@@ -163,16 +191,16 @@ export class StepConnection implements DatabaseConnection {
   async cancelQuery(): Promise<void> {}
 
   async begin(): Promise<void> {
-    this.#savepoint = await this.step.begin();
+    this.#savepoint = await this.#step.begin();
   }
 
   async commit(): Promise<void> {
-    await this.step.commit(this.#savepoint!);
+    await this.#step.commit(this.#savepoint!);
     this.#savepoint = undefined;
   }
 
   async rollBack(): Promise<void> {
-    await this.step.rollBack(this.#savepoint!);
+    await this.#step.rollBack(this.#savepoint!);
     this.#savepoint = undefined;
   }
 }

@@ -463,6 +463,76 @@ export function describeDriver(name: string, fresh: () => Promise<DatabaseOption
         expect(await names()).toEqual(['done']);
       });
 
+      it('runs a statement that comes again and again as it ran first, also after it failed', async () => {
+        const codes: unknown[] = [];
+        await database.shareTransaction(async (shared) => {
+          for (const name of ['a', 'b', '', 'c', 'c', 'd', '', '', 'e'])
+            codes.push(
+              await shared
+                .step(() => add(name), keep)
+                .then(
+                  () => 'added',
+                  (error: { code?: string }) => error.code,
+                ),
+            );
+        });
+        expect(codes).toEqual(['added', 'added', '23514', 'added', '23505', 'added', '23514', '23514', 'added']);
+        expect(await names()).toEqual(['a', 'b', 'c', 'd', 'e']);
+      });
+
+      it('tells more statements apart than a session keeps prepared, in one transaction after the other', async () => {
+        const numbers = Array.from({ length: 40 }, (_, n) => n);
+        for (let transaction = 0; transaction < 2; transaction += 1) {
+          const seen: unknown[] = [];
+          await database.shareTransaction(async (shared) => {
+            for (const n of [...numbers, ...numbers, ...numbers])
+              await shared.step(async () => void seen.push(await value(sql`select ${sql.lit(n)} + ${1}::int`)), keep);
+          });
+          expect(seen.map(Number)).toEqual([...numbers, ...numbers, ...numbers].map((n) => n + 1));
+        }
+      });
+
+      it('keeps shared transactions apart that run at the same time', async () => {
+        await Promise.all(
+          ['x', 'y', 'z'].map((letter) =>
+            database.shareTransaction(async (shared) => {
+              for (let n = 0; n < 5; n += 1)
+                await shared.step(
+                  () => add(`${letter}${n}`),
+                  () => n !== 3,
+                );
+            }),
+          ),
+        );
+        // In which order they ran is open.
+        expect((await names()).toSorted()).toEqual(['x', 'y', 'z'].flatMap((letter) => [0, 1, 2, 4].map((n) => `${letter}${n}`)));
+      });
+
+      it('undoes what steps did within transactions of their own, and only that', async () => {
+        const nested = (...some: string[]) =>
+          database.kysely.transaction().execute(async (trx) => {
+            for (const name of some) await trx.insertInto('things').values({ name, parent: null }).execute();
+          });
+        await database.shareTransaction(async (shared) => {
+          await shared.step(() => nested('a', 'b'), keep);
+          await shared.step(
+            () => nested('c'),
+            () => false,
+          );
+          await shared.step(() => nested(), keep);
+          await shared.step(async () => {
+            await nested();
+            await add('d');
+            await nested('e');
+            expect((await failure(nested('f', '')))?.code).toBe('23514');
+            await add('g');
+            expect((await failure(add('g')))?.code).toBe('23505');
+          }, keep);
+          await shared.step(() => nested('h'), keep);
+        });
+        expect(await names()).toEqual(['a', 'b', 'd', 'e', 'g', 'h']);
+      });
+
       it('refuses a statement of work that outlived its step', async () => {
         const over = Promise.withResolvers<void>();
         let late: Promise<unknown> | undefined;
