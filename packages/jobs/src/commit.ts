@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Claim, FencedError } from './claim.js';
 import { endJob, lockJob, releaseChunks } from './end.js';
 import type { ChunkQueue } from './queue.js';
+import { packed } from './packed.js';
 import { encodeResult } from './result.js';
 import type { Halt } from './state.js';
 import type { JobTables } from './tables.js';
@@ -39,8 +40,10 @@ export async function commitProgress(
 ): Promise<Standing> {
   const { jobId, number, attempt } = claim;
   const job = await lockJob(transaction, jobId);
+  const isLast = sql`remaining = ${results.length}::integer`;
   const { rows: chunks } = await sql<{ remaining: number }>`
-    update job_chunks set remaining = remaining - ${results.length}::integer, stalls = case when ${results.length}::integer > 0 then 0 else stalls end
+    update job_chunks set remaining = remaining - ${results.length}::integer, stalls = case when ${results.length}::integer > 0 then 0 else stalls end,
+      state = case when ${isLast} then 'done' else state end, lease_until = case when ${isLast} then null else lease_until end
     where job_id = ${jobId} and number = ${number} and attempt = ${attempt} and state = 'running' returning remaining`.execute(transaction);
   if (job === undefined || chunks[0] === undefined) throw new FencedError(`Chunk ${number} of job ${jobId} has gone to another worker`);
   const { failed, threshold } = await count(transaction, claim, results);
@@ -48,12 +51,6 @@ export async function commitProgress(
   if (begins !== undefined && halt === null)
     await transaction.updateTable('job_items').set({ begun_by: attempt }).where('job_id', '=', jobId).where('index', '=', begins).execute();
   if (chunks[0].remaining > 0) return { halt, failed, chunkDone: false, ended: false };
-  await transaction
-    .updateTable('job_chunks')
-    .set({ state: 'done', lease_until: null })
-    .where('job_id', '=', jobId)
-    .where('number', '=', number)
-    .execute();
   if (halt === null) await releaseChunks(transaction, queue, job);
   return { halt, failed, chunkDone: true, ended: await endJob(transaction, jobId, halt) };
 }
@@ -78,12 +75,14 @@ async function count(
     .returning(['failed', 'error_threshold', 'last_position'])
     .executeTakeFirstOrThrow();
   if (results.length > 0) {
-    const first = row.last_position - results.length + 1;
+    const { starts, lengths, slice } = packed(results.map(encodeResult));
     await sql`insert into job_results (job_id, position, index, status, effect, retryable, skipped, line)
-      select ${jobId}::uuid, * from unnest(${results.map((_, at) => first + at)}::integer[], ${results.map(({ index }) => index)}::integer[],
-        ${results.map(({ status }) => status)}::smallint[], ${results.map(({ effect }) => effect ?? null)}::text[],
-        ${results.map(({ retryable }) => retryable ?? null)}::boolean[], ${results.map(({ skipped: isSkipped }) => isSkipped === true)}::boolean[],
-        ${results.map(encodeResult)}::bytea[])`.execute(transaction);
+      select ${jobId}::uuid, ${row.last_position - results.length}::integer + number::integer, index, status, effect, retryable, skipped,
+        ${slice(sql`start`, sql`length`)}
+      from unnest(${results.map(({ index }) => index)}::integer[], ${results.map(({ status }) => status)}::smallint[],
+        ${results.map(({ effect }) => effect ?? null)}::text[], ${results.map(({ retryable }) => retryable ?? null)}::boolean[],
+        ${results.map(({ skipped: isSkipped }) => isSkipped === true)}::boolean[], ${starts}::integer[], ${lengths}::integer[])
+        with ordinality as result (index, status, effect, retryable, skipped, start, length, number)`.execute(transaction);
   }
   return { failed: row.failed, threshold: row.error_threshold };
 }

@@ -5,6 +5,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addErrands, type Errand } from './errand/errand.js';
 import { encodeItem } from './item.js';
 import { type JobOptions, type JobOwner, priorities } from './job.js';
+import { packed } from './packed.js';
 import type { ChunkQueue } from './queue.js';
 import type { JobTables } from './tables.js';
 
@@ -186,10 +187,12 @@ export class JobIntake {
     await this.database.kysely.transaction().execute(async (transaction) => {
       await this.hold(transaction);
       await sql`update jobs set touched_at = clock_timestamp() where id = ${this.jobId}`.execute(transaction);
+      const { starts, lengths, slice } = packed(items.map(({ bytes }) => bytes));
       if (items.length > 0)
         await sql`insert into job_items (job_id, index, id, item)
-          select ${this.jobId}::uuid, * from unnest(${items.map(({ index }) => index)}::integer[], ${items.map(({ id }) => id)}::text[],
-            ${items.map(({ bytes }) => bytes)}::bytea[])`.execute(transaction);
+          select ${this.jobId}::uuid, index, id, ${slice(sql`start`, sql`length`)}
+          from unnest(${items.map(({ index }) => index)}::integer[], ${items.map(({ id }) => id)}::text[], ${starts}::integer[], ${lengths}::integer[])
+            as item (index, id, start, length)`.execute(transaction);
       if (chunks.length > 0)
         await transaction
           .insertInto('job_chunks')

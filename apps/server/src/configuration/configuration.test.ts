@@ -34,7 +34,7 @@ describe('readConfiguration', () => {
       logLevel: 'info',
       blobHosts: [],
       role: 'all',
-      jobs: { maxItems: 1_000_000, maxUploadBytes: 4_294_967_296, chunkItems: 200, leaseMs: 15_000, workers: 1 },
+      jobs: { maxItems: 1_000_000, maxUploadBytes: 4_294_967_296, chunkItems: 500, leaseMs: 15_000, workers: 1 },
       azure: { maxJobs: 1, maxInputBytes: 2_097_152 },
       recommendation: {
         build: { maxBytes: 1_610_612_736, maxEaseItems: 10_000 },
