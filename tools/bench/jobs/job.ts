@@ -21,7 +21,7 @@ export async function runJob({ baseUrl, token }: ServerProcess, kind: Kind, exec
     headers: { authorization, 'content-type': 'application/x-ndjson' },
     body: Readable.from(linesOf(kind, execution, rows), { objectMode: false }),
     duplex: 'half',
-  } as RequestInit);
+  } as unknown as RequestInit);
   if (response.status !== 202) throw new Error(`POST /jobs was answered ${response.status} ${await response.text()}`);
   let job = (await response.json()) as Job;
   const uploadedMs = performance.now();
