@@ -1082,6 +1082,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: { 'www-authenticate': { required: true, schema: Type.String() } },
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '404': {
+        description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '409': {
         description: 'An interaction with this key exists already. `already-exists`.',
         headers: {},
@@ -2803,11 +2808,6 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
-      '422': {
-        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
-        headers: {},
-        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
-      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -3268,11 +3268,6 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
       '404': {
         description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
-        headers: {},
-        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
-      },
-      '422': {
-        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
