@@ -150,7 +150,7 @@ describe('a request', () => {
   });
 
   it.each([
-    ['PATCH', '/items', 'GET, HEAD, POST'],
+    ['PUT', '/items', 'DELETE, GET, HEAD, PATCH, POST'],
     ['POST', '/items/a', 'DELETE, GET, HEAD, PATCH, PUT'],
     ['DELETE', '/popular-items', 'GET, HEAD'],
     ['PUT', '/health', 'GET, HEAD'],
