@@ -115,8 +115,8 @@ export class PopularItemLists {
     const list = (some: readonly Ranked[]) =>
       some.slice(0, count).map((one, index, [best = one]) => {
         const own = stored.get(one.itemId);
-        const chosenOnes = properties.length === 0 || own === undefined ? undefined : { properties: chosen(own, properties) };
-        return present(one, index + 1, best, chosenOnes);
+        const wanted = properties.length === 0 || own === undefined ? undefined : { properties: chosen(own, properties) };
+        return present(one, index + 1, best, wanted);
       });
     if (segmentBy === undefined) return { items: list(found) };
     const segments = bySegment(found, (itemId) => stored.get(itemId)?.[segmentBy]);
