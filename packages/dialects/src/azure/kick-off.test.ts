@@ -22,13 +22,14 @@ const body = {
   },
 };
 
+const blob = (name: string) => ({
+  url: `https://mystorage1.blob.core.windows.net/container1/${name}`,
+  sasToken: '?sv=2015-07&sig=canary&sp=rw',
+});
+
 describe('the body of a kick-off', () => {
   it('of the document is read: the blank behind its output path is none of it', () => {
     const read = readScoringRequest(body);
-    const blob = (name: string) => ({
-      url: `https://mystorage1.blob.core.windows.net/container1/${name}`,
-      sasToken: '?sv=2015-07&sig=canary&sp=rw',
-    });
     expect(read).toMatchObject({
       request: {
         input: blob('batchInput.json'),
@@ -84,13 +85,13 @@ describe('the body of a kick-off', () => {
     const secret = 'sig=canary';
     fc.assert(
       fc.property(fc.constantFrom('token', 'query', 'fragment', 'password'), (where) => {
-        const blob = {
+        const hidden = {
           ...body.input,
           baseLocation: where === 'password' ? `https://user:${secret}@host/` : body.input.baseLocation,
           relativeLocation: `c/b.json${where === 'query' ? `?${secret}` : where === 'fragment' ? `#${secret}` : ''}`,
           sasBlobToken: where === 'token' ? secret : '',
         };
-        const read = readScoringRequest({ input: blob, output: blob, error: blob, job: body.job });
+        const read = readScoringRequest({ input: hidden, output: hidden, error: hidden, job: body.job });
         expect('shown' in read && JSON.stringify(read.shown)).not.toContain('canary');
         expect('shown' in read && JSON.stringify(read.shown)).toContain('c/b.json');
       }),

@@ -80,17 +80,18 @@ describe('a request', () => {
   });
 });
 
+const entry = (itemId: string, reason: string, properties?: object) =>
+  ({
+    itemId,
+    score: 0.722,
+    rank: 1,
+    reason,
+    model: 'ease',
+    ...(properties === undefined ? {} : { properties }),
+  }) as RecommendedItems['items'][number];
+const answer = (...items: RecommendedItems['items']): RecommendedItems => ({ recommId: 'r', model: 'ease', items });
+
 describe('recommendations', () => {
-  const entry = (itemId: string, reason: string, properties?: object) =>
-    ({
-      itemId,
-      score: 0.722,
-      rank: 1,
-      reason,
-      model: 'ease',
-      ...(properties === undefined ? {} : { properties }),
-    }) as RecommendedItems['items'][number];
-  const answer = (...items: RecommendedItems['items']): RecommendedItems => ({ recommId: 'r', model: 'ease', items });
   const names = new Map([
     ['seed', 'MOZO Flip Cover'],
     ['old', 'Old'],
@@ -135,14 +136,16 @@ describe('recommendations', () => {
   });
 });
 
+const scored = (n: number) => ({ seeds: [`seed-${n}`], recommendations: [{ rating: n, pad: 'x'.repeat(n % 300) }] });
+
+async function* results(count: number): AsyncGenerator<ReturnType<typeof scored>> {
+  for (let n = 0; n < count; n += 1) yield scored(n);
+}
+
 it('an output file is one JSON document, however many results it has', async () => {
-  const scored = (n: number) => ({ seeds: [`seed-${n}`], recommendations: [{ rating: n, pad: 'x'.repeat(n % 300) }] });
   for (const count of [0, 1, 2000]) {
-    const results = async function* () {
-      for (let n = 0; n < count; n += 1) yield scored(n);
-    };
     const pieces: Buffer[] = [];
-    for await (const piece of scoringOutput(results())) pieces.push(piece);
+    for await (const piece of scoringOutput(results(count))) pieces.push(piece);
     expect(JSON.parse(Buffer.concat(pieces).toString())).toEqual({
       results: Array.from({ length: count }, (_, n) => ({
         request: { seedItems: scored(n).seeds },

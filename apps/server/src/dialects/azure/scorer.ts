@@ -32,19 +32,15 @@ export class Scorer {
   readonly #stopping = new AbortController();
   #rung = new AbortController();
   #running: Promise<unknown> | undefined;
+  #tidyAtMs = 0;
 
   constructor(private readonly options: ScorerOptions) {}
 
   async start(): Promise<void> {
-    const { database, log } = this.options;
+    const { database } = this.options;
     // One process at a time has an embedded database: whoever had a job in hand is dead.
     if (database.driver === 'embedded')
       await database.kysely.updateTable('azure_batch_jobs').set({ lease_until: null }).where('ended_at', 'is', null).execute();
-    await database.kysely
-      .deleteFrom('azure_batch_jobs')
-      .where('ended_at', '<', sql<Date>`clock_timestamp() - make_interval(days => ${keptDays})`)
-      .execute()
-      .catch((error: unknown) => log.warn({ err: error }, 'old batch jobs could not be removed'));
     this.#running = Promise.all(Array.from({ length: hands }, () => this.#work()));
   }
 
@@ -80,8 +76,21 @@ export class Scorer {
           );
         isAway = true;
       }
-      if (row === undefined) await delay(pollMs / 2 + Math.random() * pollMs, undefined, { signal }).catch(() => undefined);
+      if (row !== undefined) continue;
+      await this.#tidy();
+      await delay(pollMs / 2 + Math.random() * pollMs, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  /** Every hour: forgets jobs that ended long ago. */
+  async #tidy(): Promise<void> {
+    if (performance.now() < this.#tidyAtMs) return;
+    this.#tidyAtMs = performance.now() + 3_600_000;
+    await this.options.database.kysely
+      .deleteFrom('azure_batch_jobs')
+      .where('ended_at', '<', sql<Date>`clock_timestamp() - make_interval(days => ${keptDays})`)
+      .execute()
+      .catch((error: unknown) => this.options.log.warn({ err: error }, 'old batch jobs could not be removed'));
   }
 
   async #claim(): Promise<BatchJobRow | undefined> {
