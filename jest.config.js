@@ -24,4 +24,6 @@ export default {
   transformIgnorePatterns: ['/node_modules/'],
   cacheDirectory: '<rootDir>/.cache/jest',
   maxWorkers: 2,
+  // Modules of finished files stay in a worker: beyond this, collections of garbage took most of the time.
+  workerIdleMemoryLimit: '700MB',
 };

@@ -77,6 +77,8 @@ export class UsageFiles {
   }
 
   async get(owner: ModelOwner, id: string): Promise<UsageFile | undefined> {
+    // Text that is no id of ours may hold what the database's text cannot, such as U+0000.
+    if (!/^[\da-f-]{36}$/.test(id)) return undefined;
     const row = await this.#select(owner).where('id', '=', id).executeTakeFirst();
     return row && fileOf(row);
   }

@@ -73,6 +73,7 @@ export class Batches {
   }
 
   async get(owner: JobOwner, id: string): Promise<object | undefined> {
+    if (!isBatchId(id)) return undefined;
     const row = await this.#select(owner).where('id', '=', id).executeTakeFirst();
     return row && this.#present(owner, row);
   }
@@ -86,6 +87,7 @@ export class Batches {
   }
 
   async cancel(owner: JobOwner, id: string): Promise<'unknown' | 'finished' | object> {
+    if (!isBatchId(id)) return 'unknown';
     const row = await this.#select(owner).where('id', '=', id).executeTakeFirst();
     if (row === undefined) return 'unknown';
     if (row.job_id === null || (await this.jobs.cancel(owner, row.job_id)) !== 'cancelled') return 'finished';
@@ -170,6 +172,10 @@ export class Batches {
     if (job === undefined) return { ...shared, ...ended('expired', row.created_at), ...files(row.id), request_counts: counts() };
     return { ...shared, ...stateOf(job), ...files(row.id, job), request_counts: counts(job) };
   }
+}
+
+function isBatchId(text: string): boolean {
+  return /^batch_[\da-f]{32}$/.test(text);
 }
 
 function stateOf(job: Job): object {

@@ -42,6 +42,7 @@ export class Files {
   }
 
   async get(owner: JobOwner, id: string): Promise<StoredFile | undefined> {
+    if (!isFileId(id)) return undefined;
     const row = await this.#select(owner).where('id', '=', id).executeTakeFirst();
     return row && stored(row);
   }
@@ -55,6 +56,7 @@ export class Files {
   }
 
   async delete(owner: JobOwner, id: string): Promise<boolean> {
+    if (!isFileId(id)) return false;
     const { numDeletedRows } = await this.db
       .deleteFrom('openai_files')
       .where('account_id', '=', owner.accountId)
@@ -116,6 +118,11 @@ export class Files {
       .where('created_at', '<', new Date(Date.now() - abandonedMs))
       .execute();
   }
+}
+
+/** Text that is no id of ours may hold what the database's text cannot, such as U+0000. */
+function isFileId(text: string): boolean {
+  return /^file-[\da-f]{32}$/.test(text);
 }
 
 function stored(row: { id: string; filename: string; purpose: string; size: number | null; created_at: Date }): StoredFile {

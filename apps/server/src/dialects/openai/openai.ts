@@ -62,7 +62,11 @@ export function openAiEndpoints({ database, accounts, jobs, limits }: OpenAiOpti
           if (part.type === 'field') {
             if (part.fieldname === 'purpose') purpose = String(part.value);
           } else if (part.fieldname === 'file' && file === undefined) {
-            file = await files.store(ownerOf(request), { filename: part.filename ?? 'file', purpose: 'batch' }, part.file);
+            file = await files.store(
+              ownerOf(request),
+              { filename: (part.filename ?? '').replaceAll(/\p{C}/gu, '') || 'file', purpose: 'batch' },
+              part.file,
+            );
             if (part.file.truncated) throw new OpenAiFault(413, `A file has at most ${maxFileBytes} bytes.`, 'file');
           } else part.file.resume();
         }
@@ -175,7 +179,7 @@ function batchRequestOf(body: unknown): BatchRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new OpenAiFault(400, 'The body is a JSON object.', null);
   const { input_file_id: fileId, endpoint, completion_window: window, metadata } = body as Record<string, unknown>;
   if (typeof fileId !== 'string') throw new OpenAiFault(400, "Missing required parameter: 'input_file_id'.", 'input_file_id');
-  if (typeof endpoint !== 'string' || !endpoint.startsWith('/') || endpoint.length > 1024)
+  if (typeof endpoint !== 'string' || !/^\/[\x21-\x7e]{0,1023}$/.test(endpoint))
     throw new OpenAiFault(400, "'endpoint' is the path that the requests have; one that ends in / is where they begin.", 'endpoint');
   if (window !== '24h') throw new OpenAiFault(400, "'completion_window' is '24h'.", 'completion_window');
   if (metadata === undefined || metadata === null) return { fileId, endpoint, metadata: undefined };
@@ -194,6 +198,8 @@ function listOf({ query }: FastifyRequest, maxLimit: number): { purpose?: string
   const count = Number(limit);
   if (!Number.isInteger(count) || count < 1 || count > maxLimit)
     throw new OpenAiFault(400, `'limit' is a whole number from 1 to ${maxLimit}.`, 'limit');
+  if ([after, purpose].some((text) => text !== undefined && !/^[\w-]{1,128}$/.test(text)))
+    throw new OpenAiFault(400, "'after' is an id, and 'purpose' a word.", after === undefined ? 'purpose' : 'after');
   return { ...(after === undefined ? {} : { after }), ...(purpose === undefined ? {} : { purpose }), limit: count };
 }
 
