@@ -34,28 +34,23 @@ export function createRecommender(model: Model): Recommender {
 
 class ModelRecommender implements Recommender {
   readonly #items: Candidates;
-  readonly #users: Candidates;
   /** Room for what a user likes, while what is like a seed is scored. */
   readonly #likes: Scores;
   readonly #layers: readonly Layer[];
   readonly #popularItems: Voice;
-  readonly #activeUsers: Voice;
-  readonly #usersOfItems: Csr;
-  readonly #norms: Float64Array;
+  #users: Users | undefined;
 
   constructor(readonly model: Model) {
-    const { items, users, history, popularity } = model;
+    const { items, popularity } = model;
     this.#items = candidatesOf(items);
-    this.#users = candidatesOf(users);
     this.#likes = new Scores(items.length);
     this.#layers = layersOf(model);
     this.#popularItems = countsVoice('popular', popularity);
-    this.#activeUsers = countsVoice(
-      'active',
-      Uint32Array.from(users, (_, user) => history.offsets[user + 1]! - history.offsets[user]!),
-    );
-    this.#usersOfItems = transposed(history, items.length);
-    this.#norms = norms(history);
+  }
+
+  /** Made when first asked for: most answers are items, and this takes longer than all the rest. */
+  get #ofUsers(): Users {
+    return (this.#users ??= usersOf(this.model));
   }
 
   hasItem(itemId: string): boolean {
@@ -63,11 +58,11 @@ class ModelRecommender implements Recommender {
   }
 
   hasUser(userId: string): boolean {
-    return this.#users.indexOf(userId) !== undefined;
+    return this.#ofUsers.candidates.indexOf(userId) !== undefined;
   }
 
   historyOf(userId: string): readonly HistoryEntry[] {
-    const user = this.#users.indexOf(userId);
+    const user = this.#ofUsers.candidates.indexOf(userId);
     if (user === undefined) return [];
     return this.#sourcesOf(user).map(({ id, amount, type }) => ({ itemId: id, affinity: amount, type: type! }));
   }
@@ -89,17 +84,17 @@ class ModelRecommender implements Recommender {
   }
 
   usersToUser(userId: string, history: readonly HistoryEntry[], selection: Selection): Recommendations {
-    return ranked([this.#similarUsersVoice(this.#known(history))], this.#activeUsers, this.#users, selection, [userId]);
+    return ranked([this.#similarUsersVoice(this.#known(history))], this.#ofUsers.active, this.#ofUsers.candidates, selection, [userId]);
   }
 
   usersToItem(itemId: string, { excludeSeen = true, ...selection }: Selection & { readonly excludeSeen?: boolean }): Recommendations {
     const item = this.#items.indexOf(itemId);
     const voices = item === undefined ? [] : this.#layers.map((layer) => this.#likelyUsersVoice(layer, item));
-    const seen = item === undefined || !excludeSeen ? [] : columnsOf(this.#usersOfItems, item);
+    const seen = item === undefined || !excludeSeen ? [] : columnsOf(this.#ofUsers.ofItems, item);
     return ranked(
       voices,
-      this.#activeUsers,
-      this.#users,
+      this.#ofUsers.active,
+      this.#ofUsers.candidates,
       selection,
       Array.from(seen, (user) => this.model.users[user]!),
     );
@@ -130,12 +125,13 @@ class ModelRecommender implements Recommender {
 
   /** The cosine of two users' affinities. */
   #similarUsersVoice(sources: readonly Source[]): Voice {
+    const { ofItems, norms: userNorms } = this.#ofUsers;
     const norm = Math.sqrt(sources.reduce((sum, { amount }) => sum + amount ** 2, 0));
     return {
       speaker: 'histories',
       score: (scores) => {
-        for (const { index, amount } of sources) addRow(scores, this.#usersOfItems, index, amount);
-        for (const user of scores.touched) scores.values[user]! /= norm * this.#norms[user]!;
+        for (const { index, amount } of sources) addRow(scores, ofItems, index, amount);
+        for (const user of scores.touched) scores.values[user]! /= norm * userNorms[user]!;
       },
       reason: (user) => ({
         basis: 'similarUser',
@@ -146,14 +142,15 @@ class ModelRecommender implements Recommender {
 
   /** The cosine of a user's affinities and what speaks for the item. */
   #likelyUsersVoice(layer: Layer, item: number): Voice {
+    const { ofItems, norms: userNorms } = this.#ofUsers;
     const { offsets, columns, values } = layer.columns;
     const weights = values.subarray(offsets[item], offsets[item + 1]);
     const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0));
     return {
       speaker: layer.speaker,
       score: (scores) => {
-        weights.forEach((weight, at) => addRow(scores, this.#usersOfItems, columns[offsets[item]! + at]!, weight));
-        for (const user of scores.touched) scores.values[user]! /= norm * this.#norms[user]!;
+        weights.forEach((weight, at) => addRow(scores, ofItems, columns[offsets[item]! + at]!, weight));
+        for (const user of scores.touched) scores.values[user]! /= norm * userNorms[user]!;
       },
       reason: (user) => ({
         basis: 'likelyUser',
@@ -189,8 +186,29 @@ function ranked(
   return ranking(fallback ? [...voices, last] : voices, candidates, { ...selection, exclude: [...exclude, ...alsoExclude] });
 }
 
+/** What answers with users need. */
+interface Users {
+  readonly candidates: Candidates;
+  readonly active: Voice;
+  readonly ofItems: Csr;
+  /** Of their histories. */
+  readonly norms: Float64Array;
+}
+
+function usersOf({ users, items, history }: Model): Users {
+  const counts = new Uint32Array(users.length);
+  for (let user = 0; user < counts.length; user += 1) counts[user] = history.offsets[user + 1]! - history.offsets[user]!;
+  return {
+    candidates: candidatesOf(users),
+    active: countsVoice('active', counts),
+    ofItems: transposed(history, items.length),
+    norms: norms(history),
+  };
+}
+
 function candidatesOf(ids: readonly string[]): Candidates {
-  const indexes = new Map(ids.map((id, index) => [id, index]));
+  const indexes = new Map<string, number>();
+  for (let index = 0; index < ids.length; index += 1) indexes.set(ids[index]!, index);
   return { ids, indexOf: (id) => indexes.get(id), scores: new Scores(ids.length) };
 }
 
@@ -204,9 +222,11 @@ function addRow(scores: Scores, { offsets, columns, values }: Csr, row: number, 
 
 /** Per row the Euclidean length. */
 function norms({ offsets, values }: Csr): Float64Array {
-  return Float64Array.from(offsets.subarray(1), (end, row) => {
+  const lengths = new Float64Array(offsets.length - 1);
+  for (let row = 0; row < lengths.length; row += 1) {
     let squares = 0;
-    for (let at = offsets[row]!; at < end; at++) squares += values[at]! ** 2;
-    return Math.sqrt(squares);
-  });
+    for (let at = offsets[row]!; at < offsets[row + 1]!; at++) squares += values[at]! ** 2;
+    lengths[row] = Math.sqrt(squares);
+  }
+  return lengths;
 }

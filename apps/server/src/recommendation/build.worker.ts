@@ -1,4 +1,5 @@
 // The thread that builds one model. It has no connection: interactions come as messages, and the model goes as bytes.
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { InteractionCollector, type InteractionType, modelToBytes } from '@sheaf/recommender';
 import { buildModel, BuildTooLarge } from '@sheaf/recommender/build';
@@ -7,6 +8,9 @@ import type { BuildTask, FromBuild, ToBuild } from './build-messages.js';
 const { options } = workerData as BuildTask;
 const port = parentPort!;
 const post = (message: FromBuild, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+
+// Requests come first. On Linux 0 is the calling thread; elsewhere it would be the whole server.
+if (process.platform === 'linux') setPriority(0, 10);
 
 const collector = new InteractionCollector();
 
