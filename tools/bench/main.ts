@@ -1,4 +1,4 @@
-// npm run bench [-- --rounds 5] [--quick] [--json file]: what a batch costs the server, beside what it could cost at best and what people
+// npm run bench [-- --rounds 5] [--items 1000,100,10,1] [--quick] [--json file]: what a batch costs the server, beside what it could cost at best and what people
 // do today. docs/benchmarks.md has the method and the figures.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,11 +11,21 @@ import { prepareBatches, prepareRequests } from './requests.ts';
 import type { Kind } from './requests.ts';
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string' }, quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+  options: {
+    rounds: { type: 'string' },
+    items: { type: 'string', default: '1000,100,10,1' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
 });
 const rounds = Number(options.rounds ?? (options.quick ? 2 : 5));
 if (!Number.isInteger(rounds) || rounds < 1) {
   console.error('--rounds must be a whole number of at least 1.');
+  process.exit(1);
+}
+const sizes = options.items.split(',').map(Number);
+if (!sizes.every((size) => [1000, 100, 10, 1].includes(size))) {
+  console.error('--items must be some of 1000,100,10,1.');
   process.exit(1);
 }
 const duration: Duration = options.quick ? { rounds, roundMs: 100, warmMs: 200 } : { rounds, roundMs: 500, warmMs: 1500 };
@@ -34,7 +44,7 @@ try {
   const comparisons: Comparison[] = [];
   for (const kind of ['GET', 'POST'] as const) {
     // Large batches first: they warm the code that all share.
-    for (const items of [1000, 100, 10]) {
+    for (const items of [1000, 100, 10].filter((size) => sizes.includes(size))) {
       const contestants = [
         batches('bare', bare, kind, items, '/'),
         batches('bare, lean', bare, kind, items, '/lean'),
@@ -44,16 +54,21 @@ try {
       ];
       comparisons.push({ kind, items, contestants });
     }
+    if (!sizes.includes(1)) continue;
     const request = { name: 'request', peer: lone, requests: prepareRequests(kind), itemsPerRequest: 1 };
     comparisons.push({ kind, items: 1, contestants: [batches('sheaf', lone, kind, 1, '/batch'), request] });
   }
   const compared = await compare(comparisons, duration);
 
-  const neighbours = new Map<string, Neighbourhood[]>([
-    ['sheaf', []],
-    ['inject', []],
-  ]);
-  for (let round = 0; round < rounds; round++) {
+  const neighbours = new Map<string, Neighbourhood[]>(
+    sizes.includes(1000)
+      ? [
+          ['sheaf', []],
+          ['inject', []],
+        ]
+      : [],
+  );
+  for (let round = 0; round < rounds && sizes.includes(1000); round++) {
     for (const contestant of [batches('sheaf', sheaf, 'GET', 1000, '/batch'), batches('inject', naive, 'GET', 1000, '/naive/all')]) {
       neighbours.get(contestant.name)!.push(await disturb(contestant, neighbour, duration.roundMs * 2));
     }
