@@ -9,14 +9,22 @@ export interface Prepared {
   readonly verify: (status: number, body: unknown) => void;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+/** By how many connections they keep to each port. */
+const agents = new Map<number, Agent>();
 
-export function closeConnections(): void {
-  agent.destroy();
+function agentOf(connections: number): Agent {
+  let agent = agents.get(connections);
+  if (agent === undefined) agents.set(connections, (agent = new Agent({ keepAlive: true, maxSockets: connections })));
+  return agent;
 }
 
-/** Sends one request on the one connection to that port and answers its body unread. */
-export function send(port: number, { method, path, payload }: Prepared): Promise<{ status: number; text: string }> {
+export function closeConnections(): void {
+  for (const agent of agents.values()) agent.destroy();
+}
+
+/** Sends one request on one of the connections to that port and answers its body unread. */
+export function send(port: number, { method, path, payload }: Prepared, connections = 1): Promise<{ status: number; text: string }> {
+  const agent = agentOf(connections);
   const headers: Record<string, string | number> = { 'x-api-key': 'secret' };
   if (payload !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'content-length': payload.length });
   return new Promise((resolve, reject) => {
@@ -43,14 +51,19 @@ export async function verify(port: number, prepared: Prepared): Promise<void> {
   }
 }
 
-/** Sends the requests in turn, one after the other, at least one, until `ms` milliseconds have passed; answers how many were sent. */
-export async function sendFor(port: number, prepared: readonly Prepared[], ms: number): Promise<number> {
+/**
+ * Sends the requests in turn, one after the other on each of the connections, at least one, until `ms` milliseconds have passed; answers how many
+ * were sent.
+ */
+export async function sendFor(port: number, prepared: readonly Prepared[], ms: number, connections = 1): Promise<number> {
   const end = performance.now() + ms;
   let sent = 0;
-  do {
-    const { status } = await send(port, prepared[sent % prepared.length]!);
-    if (status >= 300) throw new Error(`${prepared[0]!.path} answered ${status} while it was measured`);
-    sent++;
-  } while (performance.now() < end);
+  const lane = async (): Promise<void> => {
+    do {
+      const { status } = await send(port, prepared[sent++ % prepared.length]!, connections);
+      if (status >= 300) throw new Error(`${prepared[0]!.path} answered ${status} while it was measured`);
+    } while (performance.now() < end);
+  };
+  await Promise.all(Array.from({ length: connections }, lane));
   return sent;
 }

@@ -6,7 +6,7 @@ import { Child, Peer, pinLoad } from './child.ts';
 import { closeConnections } from './load.ts';
 import { compare, disturb } from './measure.ts';
 import type { Comparison, Contestant, Duration, Neighbourhood } from './measure.ts';
-import { print, report } from './report.ts';
+import { busyConnections, print, report } from './report.ts';
 import { prepareBatches, prepareRequests } from './requests.ts';
 import type { Kind } from './requests.ts';
 
@@ -56,7 +56,8 @@ try {
     }
     if (!sizes.includes(1)) continue;
     const request = { name: 'request', peer: lone, requests: prepareRequests(kind), itemsPerRequest: 1 };
-    comparisons.push({ kind, items: 1, contestants: [batches('sheaf', lone, kind, 1, '/batch'), request] });
+    for (const connections of [busyConnections, 1])
+      comparisons.push({ kind, items: 1, connections, contestants: [batches('sheaf', lone, kind, 1, '/batch'), request] });
   }
   const compared = await compare(comparisons, duration);
 

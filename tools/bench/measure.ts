@@ -31,6 +31,8 @@ export interface Duration {
 export interface Comparison {
   readonly kind: Kind;
   readonly items: number;
+  /** Requests at a time. Default: one, on one connection. */
+  readonly connections?: number;
   readonly contestants: readonly Contestant[];
 }
 
@@ -39,26 +41,31 @@ export interface Compared extends Comparison {
   readonly figures: ReadonlyMap<string, readonly Figure[]>;
 }
 
+/** Two that differ by some per cent are told apart by many short rounds, each beside the other's, better than by few long ones. */
+const shortRounds = 16;
+
 /**
  * Checks every answer and warms every contestant of all comparisons. Then measures one comparison after the other: its contestants in turn, round
  * after round, the order reversed every other round. What slows the machine for a while falls on all contestants of a row alike, and between
  * two rounds of one nothing else runs that could push its code out of V8.
  */
 export async function compare(comparisons: readonly Comparison[], { rounds, roundMs, warmMs }: Duration): Promise<Compared[]> {
-  for (const { contestants } of comparisons) {
+  for (const { contestants, connections } of comparisons) {
     for (const { peer, requests } of contestants) {
       for (const each of requests) await verify(peer.port, each);
-      await sendFor(peer.port, requests, warmMs);
+      await sendFor(peer.port, requests, warmMs, connections);
     }
   }
   const compared: Compared[] = [];
   for (const comparison of comparisons) {
-    const { contestants } = comparison;
+    const { contestants, connections } = comparison;
+    const isPair = contestants.length === 2;
+    const [allRounds, ms] = isPair ? [rounds * shortRounds, roundMs / 4] : [rounds, roundMs];
     const figures = new Map<string, Figure[]>(contestants.map(({ name }) => [name, []]));
-    for (const { peer, requests } of contestants) await sendFor(peer.port, requests, roundMs);
-    for (let round = 0; round < rounds; round++) {
+    for (const { peer, requests } of contestants) await sendFor(peer.port, requests, isPair ? warmMs : roundMs, connections);
+    for (let round = 0; round < allRounds; round++) {
       for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
-        figures.get(contestant.name)!.push(await measure(contestant, roundMs));
+        figures.get(contestant.name)!.push(await measure(contestant, ms, connections));
       }
     }
     compared.push({ ...comparison, figures });
@@ -66,10 +73,10 @@ export async function compare(comparisons: readonly Comparison[], { rounds, roun
   return compared;
 }
 
-async function measure({ peer, requests, itemsPerRequest }: Contestant, ms: number): Promise<Figure> {
+async function measure({ peer, requests, itemsPerRequest }: Contestant, ms: number, connections: number | undefined): Promise<Figure> {
   const before = await peer.usage();
   const start = performance.now();
-  const items = (await sendFor(peer.port, requests, ms)) * itemsPerRequest;
+  const items = (await sendFor(peer.port, requests, ms, connections)) * itemsPerRequest;
   const seconds = (performance.now() - start) / 1000;
   const after = await peer.usage();
   return { cpuUsPerItem: (after.cpuUs - before.cpuUs) / items, itemsPerSecond: items / seconds };

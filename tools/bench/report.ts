@@ -6,6 +6,8 @@ import { median, medianRatio } from './statistics.ts';
 export interface Row {
   readonly kind: Kind;
   readonly items: number;
+  /** Requests at a time. */
+  readonly connections: number;
   /** Microseconds of server CPU per item, by contestant: median of the rounds, lowest, highest. */
   readonly cpuUsPerItem: Readonly<Record<string, readonly [median: number, lowest: number, highest: number]>>;
   readonly itemsPerSecond: Readonly<Record<string, number>>;
@@ -37,6 +39,9 @@ export interface Report {
   readonly goals: readonly Goal[];
 }
 
+/** So many requests at a time keep a server's core from falling asleep between two of them: what is left is what they cost. */
+export const busyConnections = 32;
+
 export function report(
   compared: readonly Compared[],
   neighbours: ReadonlyMap<string, readonly Neighbourhood[]>,
@@ -46,7 +51,7 @@ export function report(
   return { node: process.version, pinned, duration, rows, neighbours: [...neighbours].map(toNeighbourRow), goals: rows.flatMap(toGoals) };
 }
 
-function toRow({ kind, items, figures }: Compared): Row {
+function toRow({ kind, items, connections = 1, figures }: Compared): Row {
   const cpuOf = (name: string) => figures.get(name)!.map(({ cpuUsPerItem }) => cpuUsPerItem);
   const over = (one: string, other: string) => (figures.has(other) ? medianRatio(cpuOf(one), cpuOf(other)) : undefined);
   const ratios = {
@@ -59,6 +64,7 @@ function toRow({ kind, items, figures }: Compared): Row {
   return {
     kind,
     items,
+    connections,
     cpuUsPerItem: Object.fromEntries(
       [...figures.keys()].map((name) => [name, [median(cpuOf(name)), Math.min(...cpuOf(name)), Math.max(...cpuOf(name))] as const]),
     ),
@@ -81,7 +87,7 @@ function toNeighbourRow([name, rounds]: [string, readonly Neighbourhood[]]): Nei
   };
 }
 
-function toGoals({ kind, items, ratios }: Row): Goal[] {
+function toGoals({ kind, items, connections, ratios }: Row): Goal[] {
   const of = `${items} ${kind} ${items === 1 ? 'item' : 'items'}`;
   const goals: Goal[] = [];
   const add = (goal: string, value: number | undefined, holds: (value: number) => boolean) => {
@@ -90,7 +96,7 @@ function toGoals({ kind, items, ratios }: Row): Goal[] {
   add('at most 4 times the bare server', ratios['x bare'], (value) => value <= 4);
   // With few items most of the cost is the batch's own request, which no dispatch makes cheaper.
   if (items >= 1000) add('at least 15 times less than inject', ratios['x less than inject'], (value) => value >= 15);
-  add('at most 1.1 times a request', ratios['x request'], (value) => value <= 1.1);
+  if (connections === busyConnections) add('at most 1.1 times a request', ratios['x request'], (value) => value <= 1.1);
   return goals;
 }
 
@@ -126,8 +132,10 @@ export function print({ node, pinned: isPinned, duration, rows, neighbours, goal
       ]),
   );
   table(
-    ['one', 'x request', 'batch of one us', 'request us'],
-    rows.filter((row) => row.items === 1).map((row) => [row.kind, ratio(row, 'x request'), cell(row, 'sheaf'), cell(row, 'request')]),
+    ['one', 'requests at a time', 'x request', 'batch of one us', 'request us'],
+    rows
+      .filter((row) => row.items === 1)
+      .map((row) => [row.kind, String(row.connections), ratio(row, 'x request'), cell(row, 'sheaf'), cell(row, 'request')]),
   );
   table(
     [

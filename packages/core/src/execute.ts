@@ -118,15 +118,15 @@ class Execution implements BatchContext {
     const { signal } = this.options;
     if (signal?.aborted) this.isHungUp = true;
     else signal?.addEventListener('abort', this.hangUp, { once: true });
-    this.pump();
+    this.pump(this.sliceStartMs);
   }
 
-  /** Begins whatever may begin; called whenever something has changed. */
-  private pump(): void {
+  /** Begins whatever may begin; called whenever something has changed. `knownMs`: what the clock has just said. */
+  private pump(knownMs?: number): void {
     if (this.isPumping || this.isYielding) return;
     this.isPumping = true;
-    while ((this.waiting === undefined || this.waiting.size < this.concurrency) && this.readiness.any()) {
-      const nowMs = this.clock.nowMs();
+    for (; (this.waiting === undefined || this.waiting.size < this.concurrency) && this.readiness.any(); knownMs = undefined) {
+      const nowMs = knownMs ?? this.clock.nowMs();
       if (nowMs - this.sliceStartMs >= sliceMs) {
         this.yield();
         break;

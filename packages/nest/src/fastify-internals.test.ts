@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -40,6 +41,25 @@ describe('the hidden parts of the Fastify that the adapter uses', () => {
     expect(reply[symbols.kReplyIsError]).toBe(false);
     expect(reply[symbols.kReplyHijacked]).toBe(false);
     expect(reply[symbols.kReplySerializer]).toBeNull();
+  });
+
+  it('hand a request to a context’s parsers with its stream, and the parsers are the context’s own', async () => {
+    const outer = new FastifyAdapter().getInstance() as unknown as FastifyInstance;
+    const seen: unknown[] = [];
+    outer.register((inner, _none, done) => {
+      inner.removeAllContentTypeParsers();
+      const parsers = hidden<{ run: (...args: never[]) => void }>(inner as never, symbols.kContentTypeParser);
+      expect(parsers).not.toBe(hidden(outer, symbols.kContentTypeParser));
+      parsers.run = ((type: string, handler: (...args: unknown[]) => void, request: Record<symbol, unknown>, reply: unknown) => {
+        seen.push(type, request[symbols.kRequestPayloadStream] instanceof Readable);
+        handler(request, reply);
+      }) as never;
+      inner.post('/x', (_request, reply) => reply.send('x'));
+      done();
+    });
+    const answer = await outer.inject({ method: 'POST', url: '/x', headers: { 'content-type': 'a/b' }, payload: 'c' });
+    expect([answer.body, ...seen]).toEqual(['x', 'a/b', true]);
+    await outer.close();
   });
 
   it('tell the hook of a HEAD route that Fastify makes of a GET route from the app’s own', () => {

@@ -35,6 +35,7 @@ export interface FastifySymbols {
   readonly kReplySerializer: symbol;
   readonly kReplySerializerDefault: symbol;
   readonly kContentTypeParser: symbol;
+  readonly kRequestPayloadStream: symbol;
   readonly kBodyLimit: symbol;
   readonly kHandlerTimeout: symbol;
 }

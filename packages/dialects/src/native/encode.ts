@@ -4,6 +4,12 @@ import type { Encoder, StreamEncoder, WholeAnswer, WholeEncoder } from '../diale
 export const json = 'application/json';
 export const ndjson = 'application/x-ndjson';
 
+function headersOf(contentType: string): Readonly<Record<string, string>> {
+  return Object.freeze({ 'content-type': contentType, 'cache-control': 'no-store' });
+}
+
+const jsonHeaders = headersOf(json);
+
 /** Text becomes bytes in pieces of this length: of one long text that was joined of many it takes twice as long (0.26 us per item against 0.12, measured). */
 const pieceLength = 16_384;
 
@@ -37,7 +43,7 @@ function whole(returned: Return): WholeEncoder {
       text += `],"summary":${JSON.stringify(summary)}}`;
       // A short text stays one: head and body then go to the socket in one write.
       const body = pieces.length === 0 ? text : Buffer.concat([...pieces, Buffer.from(text)]);
-      return { status: 200, headers: headersOf(json), body };
+      return { status: 200, headers: jsonHeaders, body };
     },
   };
 }
@@ -93,8 +99,4 @@ function resultEncoder(returned: Return): (result: ItemResult) => string {
 /** Ids have no control characters and no halves of surrogate pairs: only these two characters are escaped in JSON. */
 function quoted(id: string): string {
   return id.includes('"') || id.includes('\\') ? JSON.stringify(id) : `"${id}"`;
-}
-
-function headersOf(contentType: string): Readonly<Record<string, string>> {
-  return { 'content-type': contentType, 'cache-control': 'no-store' };
 }
