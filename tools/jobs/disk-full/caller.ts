@@ -33,16 +33,16 @@ export async function lookAround(server: ServerProcess): Promise<Record<string, 
   return seen;
 }
 
-/** An upload of so many items; `halfway` is called in the middle of it. */
-export async function upload(server: ServerProcess, items: number, halfway: () => void = () => undefined): Promise<Seen> {
+/** An upload that puts so many items of so many kilobytes; `halfway` is called in the middle of it. */
+export async function upload(server: ServerProcess, items: number, kilobytes: number, halfway?: () => void): Promise<Seen> {
   const sent = request(`${server.baseUrl}/jobs`, { method: 'POST', headers: { ...headers, 'content-type': 'application/x-ndjson' } });
   const answered = once(sent, 'response') as Promise<[NodeJS.ReadableStream & { statusCode: number }]>;
   // The answer may come before all is sent, and its connection be closed.
   sent.on('error', () => undefined);
   sent.write('{"execution":"parallel"}\n');
   for (let index = 0; index < items; index += 100) {
-    if (index === items / 2) halfway();
-    const lines = Array.from({ length: 100 }, (_, at) => JSON.stringify(large(index + at)));
+    if (index === items / 2) halfway?.();
+    const lines = Array.from({ length: 100 }, (_, at) => JSON.stringify(large(index + at, kilobytes)));
     if (!sent.write(`${lines.join('\n')}\n`)) await Promise.race([once(sent, 'drain'), answered]);
   }
   sent.end();
@@ -52,12 +52,12 @@ export async function upload(server: ServerProcess, items: number, halfway: () =
   return { status: response.statusCode, body: JSON.parse(text) as Seen['body'] };
 }
 
-/** Puts an item of about 4 KB: text that no compression makes small. */
-export function large(index: number): object {
-  const title = Array.from({ length: 500 }, (_, at) =>
-    (Math.imul(index * 500 + at + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0'),
+/** Text that no compression makes small. */
+function large(index: number, kilobytes: number): object {
+  const title = Array.from({ length: kilobytes * 128 }, (_, at) =>
+    (Math.imul(index * 8192 + at + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0'),
   ).join('');
-  return { method: 'PUT', path: `/items/large-${index}`, body: { title } };
+  return { method: 'PUT', path: `/items/large-${kilobytes}-${index}`, body: { title } };
 }
 
 /** Resolves with the job as soon as it is as wanted. */
@@ -99,4 +99,11 @@ export function lines(server: ServerProcess, text: string): number {
     .output()
     .split('\n')
     .filter((line) => line.includes(text)).length;
+}
+
+/** Its exit code, or that it does not stop. */
+export async function stopped(server: ServerProcess): Promise<unknown> {
+  const late = new AbortController();
+  const tooLate = delay(20_000, 'it does not stop', { signal: late.signal }).catch(() => undefined);
+  return Promise.race([server.stop(), tooLate]).finally(() => late.abort());
 }

@@ -6,13 +6,13 @@ import { openDatabase } from '@sheaf/database';
 import { sql } from 'kysely';
 import { type ServerProcess, startServerProcess } from '../../server-process.ts';
 import { countsText, resultFaults, results } from '../round.ts';
-import { ask, jobWhen, large } from './caller.ts';
+import { jobWhen, stopped, upload } from './caller.ts';
 import { fillsDuringIntake, fillsDuringRun, leftNothing } from './full-run.ts';
 import type { Report } from './report.ts';
 import { SmallDisk } from './small-disk.ts';
 
-/** Items of 4 KB: more than the log's file in hand has room for (16 MB), once as items and once as results of them. */
-const count = 3000;
+/** With 16 KB each: more than the log's file in hand has room for, which is 16 MB. */
+const count = 1200;
 
 const settings = { SHEAF_JOB_CHUNK_ITEMS: '40', SHEAF_JOB_LEASE_MS: '1000', SHEAF_LOG_LEVEL: 'warn', SHEAF_REBUILD: 'off' };
 
@@ -34,7 +34,7 @@ export async function embeddedFull(report: Report): Promise<void> {
     await fillsDuringIntake(report, { disk, server, rows });
     report.scenario('embedded database: the disk fills up while a job runs');
     const effects = await fillsDuringRun(report, { disk, server, rows }, 1);
-    report.is('the server stops as it should', await server.stop(), 0);
+    report.is('the server stops as it should', await stopped(server), 0);
     server = undefined;
     await effects(rows);
     await leftNothing(report, { rows });
@@ -74,8 +74,7 @@ export async function embeddedLogFull(report: Report): Promise<void> {
 
     server = await startServerProcess({ ...settings, SHEAF_DATA_DIR: dataDir });
     const dying = server;
-    const requests = Array.from({ length: count }, (_, index) => large(index));
-    const jobId = (await ask(server, 'POST', '/jobs', { requests })).body.jobId!;
+    const jobId = (await upload(server, count, 16)).body.jobId!;
     await jobWhen(server, jobId, ({ counts }) => (counts as { succeeded: number }).succeeded > 0);
     logDisk.fill();
     const code = await Promise.race([dying.ended, delay(60_000, 'still there', { ref: false })]);
@@ -101,7 +100,7 @@ export async function embeddedLogFull(report: Report): Promise<void> {
       resultFaults(1, Array<number>(count).fill(201), await results(site, jobId)),
       [],
     );
-    report.is('the server stops as it should', await server.stop(), 0);
+    report.is('the server stops as it should', await stopped(server), 0);
     server = undefined;
   } finally {
     await server?.stop('SIGKILL');

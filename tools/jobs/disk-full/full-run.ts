@@ -12,14 +12,13 @@ export interface Place {
 }
 
 const reading = { '/health': '200', '/ready': '200', '/items?limit=1': '200', '/jobs': '200' };
-/** Items of 4 KB. */
 const uploaded = 1000;
 /** A spinning loop takes a whole processor; looking whether there is room again takes next to none. */
 const idleShare = 0.3;
 
 /** Half of an upload has come when the disk is full. */
 export async function fillsDuringIntake(report: Report, { disk, server }: Place): Promise<void> {
-  const answer = await upload(server, uploaded, () => disk.fill());
+  const answer = await upload(server, uploaded, 4, () => disk.fill());
   report.is('the upload is refused', told(answer), '503 storage-full');
   report.is(
     'a job of a request is refused',
@@ -29,7 +28,7 @@ export async function fillsDuringIntake(report: Report, { disk, server }: Place)
   report.is('reading goes on', await lookAround(server), reading);
   report.is('nobody sees a job', (await ask(server, 'GET', '/jobs')).body.jobs, []);
   disk.makeRoom();
-  const again = await upload(server, uploaded);
+  const again = await upload(server, uploaded, 4);
   report.is('with room the same upload is taken', told(again), '202');
   const job = await jobWhen(server, again.body.jobId!, ({ endedAt }) => endedAt !== undefined, 60_000);
   report.is('and ends', [job['state'], JSON.stringify(job['counts'])], ['succeeded', countsText(uploaded, 0)]);

@@ -5,12 +5,13 @@ import { sql } from 'kysely';
 import { type ServerProcess, startServerProcess } from '../../server-process.ts';
 import { type CrashablePostgres, startPostgres } from '../postgres.ts';
 import { countsText, ended, resultFaults, results } from '../round.ts';
-import { ask, jobWhen, large, told } from './caller.ts';
+import { ask, jobWhen, stopped, told, upload } from './caller.ts';
 import { fillsDuringIntake, fillsDuringRun, leftNothing } from './full-run.ts';
 import type { Report } from './report.ts';
 import { SmallDisk } from './small-disk.ts';
 
-const count = 3000;
+/** With 16 KB each: more than the log's file in hand has room for, which is 16 MB. */
+const count = 1200;
 
 const settings = { SHEAF_JOB_CHUNK_ITEMS: '40', SHEAF_JOB_LEASE_MS: '1000', SHEAF_LOG_LEVEL: 'warn', SHEAF_REBUILD: 'off' };
 
@@ -38,8 +39,7 @@ export async function postgresFull(report: Report): Promise<void> {
     await effects(rows);
 
     report.scenario('PostgreSQL: its log finds no room while a job runs, and it ends');
-    const requests = Array.from({ length: count }, (_, index) => large(index + 10_000));
-    const jobId = (await ask(server, 'POST', '/jobs', { requests })).body.jobId!;
+    const jobId = (await upload(server, count, 16)).body.jobId!;
     await jobWhen(server, jobId, ({ counts }) => (counts as { succeeded: number }).succeeded > 0);
     // Room for rows, not for the next file of the log (16 MB); kept so while rows take it.
     const keep = setInterval(() => disk.fill(12 * 1024 * 1024), 20);
@@ -63,7 +63,7 @@ export async function postgresFull(report: Report): Promise<void> {
       resultFaults(1, Array<number>(count).fill(201), await results(site, jobId)),
       [],
     );
-    report.is('the server stops as it should', await server.stop(), 0);
+    report.is('the server stops as it should', await stopped(server), 0);
     server = undefined;
   } finally {
     await server?.stop('SIGKILL');
