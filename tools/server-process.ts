@@ -12,10 +12,12 @@ export interface ServerProcess {
   readonly pid: number;
   /** Milliseconds from start to the first answer of /ready. */
   readonly readyMs: number;
-  /** What it has printed so far, the last 20,000 characters. */
+  /** What it has printed so far, the last 200,000 characters. */
   readonly output: () => string;
   /** SIGTERM, and waits until it has ended; the exit code. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+  /** Resolves with its exit code when it has ended, by whatever. */
+  readonly ended: Promise<number | null>;
 }
 
 /** Starts apps/<app>/dist/main.js with `env` over a clean environment. Throws with its output when it is not ready within 60 s. */
@@ -34,7 +36,7 @@ export async function startServerProcess(
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000)));
+    stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-200_000)));
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const baseUrl = `http://127.0.0.1:${port}`;
   // The farm has no database to wait for: it is ready when it answers.
@@ -56,6 +58,7 @@ export async function startServerProcess(
     pid: child.pid as number,
     readyMs: performance.now() - startedAt,
     output: () => output,
+    ended: exited.then(([code]) => code),
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       return (await exited)[0];

@@ -9,12 +9,15 @@ export interface CrashablePostgres {
   readonly url: string;
   /** Ends all its processes at once, without a checkpoint; then starts it, which replays its log. */
   crashAndRestart(): void;
+  /** Starts it where it has ended by itself. */
+  startAgain(): void;
   stop(): void;
 }
 
-export async function startPostgres(): Promise<CrashablePostgres> {
+/** `parent`: where its folder is made. */
+export async function startPostgres(parent = tmpdir()): Promise<CrashablePostgres> {
   const bin = programs();
-  const folder = mkdtempSync(join(tmpdir(), 'sheaf-jobs-postgres-'));
+  const folder = mkdtempSync(join(parent, 'sheaf-jobs-postgres-'));
   const data = join(folder, 'data');
   const asUser = notRoot(folder);
   run(asUser(join(bin, 'initdb'), '-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8'));
@@ -28,6 +31,10 @@ export async function startPostgres(): Promise<CrashablePostgres> {
     crashAndRestart: () => {
       stop('immediate');
       start();
+    },
+    startAgain: () => {
+      const [command, ...args] = asUser(join(bin, 'pg_ctl'), '-D', data, 'status');
+      if (spawnSync(command!, args, { stdio: 'ignore' }).status !== 0) start();
     },
     stop: () => {
       stop('fast');

@@ -1,6 +1,9 @@
 // One round of the proof: a job of writes that show how often they took effect, kills while it runs, and what must hold at its end.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Progress, Site } from './site.ts';
+import type { Progress, Site as WholeSite } from './site.ts';
+
+/** What is asked of a place where jobs run. */
+type Site = Pick<WholeSite, 'baseUrl' | 'rows'>;
 
 export interface RoundReport {
   readonly faults: readonly string[];
@@ -20,7 +23,7 @@ const token = 'demo-token';
 const endMs = 120_000;
 
 /** The job of a round: every kind of write that could take effect twice or never, reads between them, and items that fail. */
-function itemsOf(round: number, count: number): { requests: object[]; statuses: number[]; expected: Expected } {
+export function itemsOf(round: number, count: number): { requests: object[]; statuses: number[]; expected: Expected } {
   const requests: object[] = [
     { operationId: 'putUser', parameters: { userId: `user-${round}` }, body: {} },
     { operationId: 'putItem', parameters: { itemId: `counter-${round}` }, body: { patches: 0 } },
@@ -57,7 +60,7 @@ function itemsOf(round: number, count: number): { requests: object[]; statuses: 
   return { requests, statuses, expected };
 }
 
-interface Expected {
+export interface Expected {
   interactions: number;
   /** Each adds one to the item's revision. */
   patches: number;
@@ -65,7 +68,7 @@ interface Expected {
   put: number;
 }
 
-export async function runRound(site: Site, round: number, random: () => number, itemCount: number): Promise<RoundReport> {
+export async function runRound(site: WholeSite, round: number, random: () => number, itemCount: number): Promise<RoundReport> {
   const { requests, statuses, expected } = itemsOf(round, itemCount);
   const faults: string[] = [];
   const kills: { what: string; midJob: boolean }[] = [];
@@ -92,7 +95,7 @@ export async function runRound(site: Site, round: number, random: () => number, 
   return { faults, kills, effects: () => effectFaults(site, round, expected) };
 }
 
-async function effectFaults(site: Site, round: number, expected: Expected): Promise<string[]> {
+export async function effectFaults(site: Site, round: number, expected: Expected): Promise<string[]> {
   const faults: string[] = [];
   const [seen] = await site.rows<Record<string, number>>(effectsOf(round));
   check(faults, round, 'interactions that took effect', seen!['interactions'], expected.interactions);
@@ -104,7 +107,7 @@ async function effectFaults(site: Site, round: number, expected: Expected): Prom
 }
 
 /** A death while a job is being taken in: it is there as a whole, or nobody ever sees it. */
-export async function runIntakeRound(site: Site, round: number, random: () => number): Promise<RoundReport> {
+export async function runIntakeRound(site: WholeSite, round: number, random: () => number): Promise<RoundReport> {
   const lines = ['{}', ...Array.from({ length: 20_000 }, () => JSON.stringify({ method: 'GET', path: '/items/nobody-has-this' }))];
   const taken = fetch(`${site.baseUrl()}/jobs`, {
     method: 'POST',
@@ -136,13 +139,13 @@ function isMidJob(progress: Progress | undefined): boolean {
   return progress !== undefined && progress.done > 0 && progress.done < progress.total;
 }
 
-async function start(site: Site, body: object): Promise<string> {
+export async function start(site: Site, body: object): Promise<string> {
   const answer = await request(site, 'POST', '/jobs', body);
   return (JSON.parse(answer) as { jobId: string }).jobId;
 }
 
 /** Whether the count got there before the job's end. */
-async function until(site: Site, jobId: string, isEnough: (done: number) => boolean): Promise<boolean> {
+export async function until(site: Site, jobId: string, isEnough: (done: number) => boolean): Promise<boolean> {
   for (;;) {
     const job = JSON.parse(await request(site, 'GET', `/jobs/${jobId}`)) as { endedAt?: string; counts: Record<string, number> };
     if (job.endedAt !== undefined) return false;
@@ -152,7 +155,7 @@ async function until(site: Site, jobId: string, isEnough: (done: number) => bool
   }
 }
 
-async function ended(site: Site, jobId: string): Promise<Record<string, unknown> | undefined> {
+export async function ended(site: Site, jobId: string): Promise<Record<string, unknown> | undefined> {
   const deadline = Date.now() + endMs;
   while (Date.now() < deadline) {
     const job = JSON.parse(await request(site, 'GET', `/jobs/${jobId}?waitMs=5000`)) as Record<string, unknown>;
@@ -162,7 +165,7 @@ async function ended(site: Site, jobId: string): Promise<Record<string, unknown>
 }
 
 /** Page by page, by the cursor of the last line, as a reader would who is interrupted. */
-async function results(site: Site, jobId: string): Promise<Result[]> {
+export async function results(site: Site, jobId: string): Promise<Result[]> {
   const all: Result[] = [];
   for (let cursor = '0'; ;) {
     const lines = (await request(site, 'GET', `/jobs/${jobId}/results?limit=100&cursor=${cursor}`)).trimEnd().split('\n');
@@ -174,7 +177,7 @@ async function results(site: Site, jobId: string): Promise<Result[]> {
   }
 }
 
-function resultFaults(round: number, statuses: readonly number[], all: readonly Result[]): string[] {
+export function resultFaults(round: number, statuses: readonly number[], all: readonly Result[]): string[] {
   const faults: string[] = [];
   const times = new Map<number, number>();
   for (const { index, status } of all) {
@@ -196,7 +199,7 @@ function effectsOf(round: number): string {
     (select count(*) from items where properties::jsonb @> '{"putIn": ${round}}' and revision > 1)::integer as repeated`;
 }
 
-function countsText(total: number, failed: number): string {
+export function countsText(total: number, failed: number): string {
   return JSON.stringify({ total, succeeded: total - failed, failed, skipped: 0, running: 0, waiting: 0 });
 }
 

@@ -12,6 +12,8 @@ const log = createLog(configuration.logLevel);
 const server = await startServer({ configuration, log }).catch((error: unknown) => fail(startFault(error, configuration)));
 process.stdout.write(banner(server, configuration));
 
+/** Requests that run when the database stops are answered so soon: they can only be refused. */
+const answerMs = 3_000;
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
@@ -19,14 +21,26 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     if (isStopping) process.exit(1);
     isStopping = true;
     log.info({ signal }, 'stopping: finishing what runs; once more stops at once');
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.fatal({ err: error }, 'the server did not stop as it should');
-        process.exit(1);
-      },
-    );
+    stop(0);
   });
+}
+
+void server.databaseLost.then((error) => {
+  log.fatal({ err: error }, 'the database has stopped, and the server ends: the next start goes on with all that was acknowledged');
+  isStopping = true;
+  // Nothing that still runs can be stored.
+  setTimeout(() => process.exit(1), answerMs).unref();
+  stop(1);
+});
+
+function stop(code: number): void {
+  server.close().then(
+    () => process.exit(code),
+    (error: unknown) => {
+      log.fatal({ err: error }, 'the server did not stop as it should');
+      process.exit(1);
+    },
+  );
 }
 
 function fail(reason: string): never {

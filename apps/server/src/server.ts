@@ -23,6 +23,8 @@ export interface Server {
   readonly database: { readonly driver: 'postgres' | 'embedded'; readonly durability: Durability };
   /** Whether this start loaded the sample. */
   readonly hasLoadedSample: boolean;
+  /** Resolves when the database has stopped by itself, which only a new start mends. */
+  readonly databaseLost: Promise<Error>;
   /** Turns new requests away, finishes those that run, closes the database. A second call waits for the first. */
   close(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export async function startServer({ configuration, log, make }: ServerOptions): 
       ...(certificate === undefined ? {} : { secure: { url: url.replace('http:', 'https:'), certificate: certificate.file } }),
       database: { driver: database.driver, durability: database.durability },
       hasLoadedSample,
+      databaseLost: database.lost,
       close: () =>
         (closed ??= (async () => {
           lifecycle.state = 'closing';

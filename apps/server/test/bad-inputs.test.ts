@@ -20,7 +20,7 @@ const jobsFor: Readonly<Record<JobNeed, object>> = {
   'expired-job': { requests: [{ method: 'GET', path: '/items' }], expirySeconds: 0 },
   'lost-job': { requests: [{ operationId: 'startBuild', body: {} }], startAfterSeconds: 3600 },
 };
-const routesFor = ['slow-route', 'throwing-route', 'huge-result', 'forbidding-guard', 'excluded-route'];
+const routesFor = ['slow-route', 'throwing-route', 'huge-result', 'forbidding-guard', 'excluded-route', 'full-disk'];
 
 interface Problem {
   readonly type?: string;

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { NoRoomError } from '@sheaf/database';
 import { sql } from 'kysely';
 import { closeConnections, send } from './request.js';
 import { databaseOf, drivers, startTestServer, stopPostgres, type TestServer } from './server.js';
@@ -100,6 +101,28 @@ describe.each(drivers)('jobs over HTTP, on %s', (driver) => {
       .where('id', 'like', 'up-%')
       .executeTakeFirstOrThrow();
     expect(count).toBe(499);
+  });
+
+  it('refuses an upload that finds no room, closes its connection, and keeps nothing of it', async () => {
+    const { checkRoom } = server.database;
+    let looks = 0;
+    // The first thousand items are written, the second are not.
+    Object.assign(server.database, {
+      checkRoom: async () => {
+        looks += 1;
+        if (looks > 2) throw new NoRoomError('The disk is full.');
+      },
+    });
+    try {
+      const put = JSON.stringify({ method: 'PUT', path: '/items/never', body: { text: 'x'.repeat(2000) } });
+      const { body, headers } = upload(['{"startAfterSeconds":3600}', ...Array<string>(20_000).fill(put)]);
+      const answer = await send(server.url, 'POST', '/jobs', { body, headers });
+      expect(answer).toMatchObject({ status: 503, body: { code: 'storage-full' }, headers: { 'retry-after': '10', connection: 'close' } });
+    } finally {
+      Object.assign(server.database, { checkRoom });
+    }
+    const { rows } = await sql`select id from jobs where accepted_at is null`.execute(server.database.kysely);
+    expect(rows).toEqual([]);
   });
 
   it('keeps nothing of an upload that breaks off', async () => {

@@ -25,6 +25,12 @@ export class TestController {
     throw new Error('a secret of the server');
   }
 
+  /** As PostgreSQL says it. */
+  @Get('full')
+  full(): never {
+    throw Object.assign(new Error('could not extend file: No space left on device'), { code: '53100' });
+  }
+
   @Get('huge')
   huge(): object {
     return { text: 'x'.repeat(4 * 1024 * 1024) };

@@ -89,6 +89,13 @@ export interface Database<Tables> {
   maintain(tables?: readonly (keyof Tables & string)[]): Promise<void>;
   /** Resolves when the database answers; rejects with `DatabaseUnavailableError` when it does not within `timeoutMs` (default 2,000). For readiness. */
   ping(timeoutMs?: number): Promise<void>;
+  /**
+   * For work that can wait, before it writes much: rejects with `NoRoomError` where the embedded database's disk is nearly full. Resolves on a server,
+   * which alone knows its disk: there `isOutOfRoom` tells a statement that found no room.
+   */
+  checkRoom(): Promise<void>;
+  /** Resolves, with why, when the embedded database has stopped by itself: every statement fails from then on, until it is opened anew. Never on a server. */
+  readonly lost: Promise<Error>;
   /** Lets running statements and transactions end, refuses new ones, then closes. A second call waits for the first. */
   close(): Promise<void>;
 }

@@ -51,6 +51,8 @@ export async function openPostgres<Tables>(options: PostgresOptions): Promise<Da
       await sql`analyze ${tables === undefined ? sql`` : sql.join(tables.map((table) => sql.table(table)))}`.execute(kysely);
     },
     ping: pinger(pool, gate),
+    checkRoom: async () => undefined,
+    lost: new Promise(() => undefined),
     close: () =>
       (closed ??= gate
         .close()

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, DatabaseConnection, Kysely, QueryResult, Transaction } from 'kysely';
 import { CompiledQuery as Compiled } from 'kysely';
+import { isOutOfRoom } from './room.js';
 import { together } from './step-client.js';
 
 /**
@@ -21,6 +22,8 @@ export interface SharedTransaction<Tables> {
    * here the locks of earlier steps may be what it met. Rolling back and running all again clears that.
    */
   readonly hadConflict: boolean;
+  /** What a statement of the last step said that found the disk full: no fault of the step's work, whatever it made of that. */
+  readonly lackedRoom: unknown;
 }
 
 /** The step that the current asynchronous context is within, if any. */
@@ -42,6 +45,7 @@ export class SharedTransactions {
 
 class Shared<Tables> implements SharedTransaction<Tables> {
   hadConflict = false;
+  lackedRoom: unknown;
   /** What makes the savepoint of the next step. It goes with the step's first statement: a round trip of its own would be a third of a small step's time. */
   #opening: readonly string[] = [`savepoint ${stepSavepoint}`];
 
@@ -63,6 +67,7 @@ class Shared<Tables> implements SharedTransaction<Tables> {
     } finally {
       await step.close();
       this.hadConflict ||= step.hadConflict;
+      this.lackedRoom = step.lackedRoom;
       if (step.hasRun) {
         if (!kept) await this.transaction.executeQuery(together([], Compiled.raw(`rollback to savepoint ${stepSavepoint}`)));
         // Rolling back to a savepoint leaves it as new.
@@ -81,6 +86,7 @@ class Step {
   isOpen = true;
   hasRun = false;
   hadConflict = false;
+  lackedRoom: unknown;
   #nested = 0;
   /** What is to go before the next statement: savepoints of transactions that the step's work has opened, or ended. */
   #due: string[] = [];
@@ -163,6 +169,7 @@ class Step {
   #note(error: unknown): void {
     const { code } = (error ?? {}) as { code?: unknown };
     this.hadConflict ||= code === '40001' || code === '40P01';
+    if (isOutOfRoom(error)) this.lackedRoom ??= error;
   }
 }
 

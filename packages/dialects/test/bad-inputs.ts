@@ -10,7 +10,8 @@ export interface BadInput {
   readonly row: number;
   readonly name: string;
   readonly why?: string;
-  readonly needs?: 'slow-route' | 'throwing-route' | 'huge-result' | 'forbidding-guard' | 'excluded-route' | 'no-database' | JobNeed;
+  readonly needs?:
+    'slow-route' | 'throwing-route' | 'huge-result' | 'forbidding-guard' | 'excluded-route' | 'no-database' | 'full-disk' | JobNeed;
   readonly request?: {
     readonly method?: string;
     readonly path?: string;

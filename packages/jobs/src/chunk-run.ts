@@ -195,6 +195,8 @@ class ChunkRun {
       () => letGo(app.dispatchFor(claim.job)(item, context), context),
       ({ status }) => status < 400 && !context.signal.aborted,
     );
+    // Its result would be that of a full disk, not of the item.
+    if (shared.lackedRoom !== undefined && outcome.status >= 400) throw shared.lackedRoom;
     if (shared.hadConflict && outcome.status >= 500 && this.heedsConflicts) throw new ConflictError();
     return outcome;
   }

@@ -70,6 +70,8 @@ async function count(
       failed: sql`failed + ${results.length - succeeded - skipped}::integer`,
       last_position: sql`last_position + ${results.length}::integer`,
       version: sql`version + 1`,
+      // It may have waited for room.
+      problem: sql`case when halt is null then null else problem end`,
     })
     .where('id', '=', jobId)
     .returning(['failed', 'error_threshold', 'last_position'])

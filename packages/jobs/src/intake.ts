@@ -6,6 +6,7 @@ import { addErrands, type Errand } from './errand/errand.js';
 import { encodeItem } from './item.js';
 import { type JobOptions, type JobOwner, priorities } from './job.js';
 import { packed } from './packed.js';
+import { removeRows } from './remove.js';
 import type { ChunkQueue } from './queue.js';
 import type { JobTables } from './tables.js';
 
@@ -47,6 +48,7 @@ export class JobIntake {
     errands: readonly Errand[] = [],
   ): Promise<JobIntake> {
     const intake = new JobIntake(database, queue, randomUUIDv7(), options, size);
+    await database.checkRoom();
     await database.kysely.transaction().execute(async (transaction) => {
       await insertJob(transaction, intake.jobId, owner, options);
       await addErrands(transaction, intake.jobId, errands);
@@ -58,6 +60,7 @@ export class JobIntake {
   static async announce(database: Database<JobTables>, owner: JobOwner, options: JobOptions, errands: readonly Errand[]): Promise<string> {
     const jobId = randomUUIDv7();
     const { startAfterSeconds, deadlineSeconds } = options;
+    await database.checkRoom();
     await database.kysely.transaction().execute(async (transaction) => {
       await insertJob(transaction, jobId, owner, options);
       await addErrands(transaction, jobId, errands);
@@ -116,9 +119,9 @@ export class JobIntake {
     this.#endChunk();
     await this.#write();
     if (this.#count >= analyseFromItems) await this.database.maintain(['job_items', 'job_chunks']);
-    const isReleased = await this.#release(sql`update jobs set total = ${this.#count}, version = version + 1
+    const isReleased = await this.#release(sql`update jobs set total = ${this.#count}, problem = null, version = version + 1
       where id = ${this.jobId} and ended_at is null and halt is null returning start_after`);
-    if (!isReleased) await this.#removeItems();
+    if (!isReleased) await removeRows(this.database.kysely, this.jobId);
   }
 
   async #release(accept: RawBuilder<unknown>): Promise<boolean> {
@@ -138,13 +141,8 @@ export class JobIntake {
     });
   }
 
-  async #removeItems(): Promise<void> {
-    for (const table of ['job_items', 'job_chunks'] as const)
-      await this.database.kysely.deleteFrom(table).where('job_id', '=', this.jobId).execute();
-  }
-
   async discard(): Promise<void> {
-    await this.#removeItems();
+    await removeRows(this.database.kysely, this.jobId);
     await this.database.kysely.deleteFrom('jobs').where('id', '=', this.jobId).execute();
   }
 
@@ -184,6 +182,7 @@ export class JobIntake {
     this.#unwritten = [];
     this.#unwrittenBytes = 0;
     this.#chunks = [];
+    await this.database.checkRoom();
     await this.database.kysely.transaction().execute(async (transaction) => {
       await this.hold(transaction);
       await sql`update jobs set touched_at = clock_timestamp() where id = ${this.jobId}`.execute(transaction);

@@ -13,6 +13,7 @@ import { Signal } from './signal.js';
 import type { JobState } from './state.js';
 import { Sweeper } from './sweeper.js';
 import type { JobTables } from './tables.js';
+import { Waiting } from './waiting.js';
 import { JobWatch } from './watch.js';
 import { Worker } from './worker.js';
 
@@ -62,6 +63,7 @@ export class Jobs {
     // One process at a time has an embedded database: whoever had a chunk in hand is dead.
     if (database.driver === 'embedded') await this.#sweeper.takeOver(true);
     this.#sweeper.start();
+    const waiting = new Waiting(database, log);
     this.#workers = Array.from(
       { length: workers },
       () =>
@@ -74,6 +76,7 @@ export class Jobs {
           pollMs,
           transactionMs: database.driver === 'embedded' ? 200 : 500,
           ready: this.#ready,
+          waiting,
           onProgress: (jobId) => this.watch.ring(jobId),
           onEnd: (jobId) => {
             this.#errands?.ring();

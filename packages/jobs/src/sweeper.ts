@@ -3,6 +3,7 @@ import type { Database, Log } from '@sheaf/database';
 import { sql } from 'kysely';
 import { endJob, lockJob } from './end.js';
 import type { ChunkQueue } from './queue.js';
+import { removeRows } from './remove.js';
 import type { Signal } from './signal.js';
 import { from } from './state.js';
 import type { JobTables } from './tables.js';
@@ -20,8 +21,6 @@ export interface SweeperOptions {
 const arrivingSeconds = 3600;
 /** How long the row of an expired job is kept, so that its owner is told that it expired. */
 const tombstoneSeconds = 7 * 24 * 3600;
-/** Rows deleted by one statement: a statement of the embedded database holds up everyone. */
-const slice = 10_000;
 
 /** Looks after jobs that nobody has in hand. Any number of processes may do it at once. */
 export class Sweeper {
@@ -117,14 +116,14 @@ export class Sweeper {
         update jobs set state = 'expired', version = version + 1 where id = ${id} and state = any(${from('expired')}::text[])`.execute(
         kysely,
       );
-      if (numAffectedRows === 1n) await this.#empty(id);
+      if (numAffectedRows === 1n) await removeRows(kysely, id);
     }
     const { rows: old } = await sql<{ id: string }>`
       select id from jobs where state = 'expired' and ended_at + (expiry_seconds + ${tombstoneSeconds}::integer) * interval '1 s' < clock_timestamp() limit 100`.execute(
       kysely,
     );
     for (const { id } of old) {
-      await this.#empty(id);
+      await removeRows(kysely, id);
       await kysely.deleteFrom('jobs').where('id', '=', id).execute();
     }
   }
@@ -137,27 +136,8 @@ export class Sweeper {
       kysely,
     );
     for (const { id } of rows) {
-      await this.#empty(id);
+      await removeRows(kysely, id);
       await kysely.deleteFrom('jobs').where('id', '=', id).where('accepted_at', 'is', null).execute();
-    }
-  }
-
-  async #empty(id: string): Promise<void> {
-    const { kysely } = this.options.database;
-    for (const [table, key] of [
-      ['job_results', 'position'],
-      ['job_items', 'index'],
-      ['job_chunks', 'number'],
-    ] as const) {
-      for (let deleted = BigInt(slice); deleted === BigInt(slice);) {
-        const name = sql.table(table);
-        const column = sql.ref(key);
-        const { numAffectedRows } = await sql`
-          delete from ${name} where job_id = ${id} and ${column} in (select ${column} from ${name} where job_id = ${id} limit ${slice})`.execute(
-          kysely,
-        );
-        deleted = numAffectedRows ?? 0n;
-      }
     }
   }
 }

@@ -1,10 +1,12 @@
 import type { Database, Log } from '@sheaf/database';
-import { isDatabaseUnavailable } from '@sheaf/database';
+import { isDatabaseUnavailable, isOutOfRoom } from '@sheaf/database';
 import { type Claim, claimNext, FencedError, giveBack, renewLease } from './claim.js';
 import { type JobApp, runChunk } from './chunk-run.js';
 import type { ChunkQueue } from './queue.js';
 import { Signal } from './signal.js';
+import type { Standing } from './commit.js';
 import type { JobTables } from './tables.js';
+import type { Waiting } from './waiting.js';
 
 export interface WorkerOptions {
   readonly database: Database<JobTables>;
@@ -19,6 +21,7 @@ export interface WorkerOptions {
   readonly transactionMs: number;
   /** Rung when this process has made chunks ready. */
   readonly ready: Signal;
+  readonly waiting: Waiting;
   /** Called after each commit that others may want to know of, with the job's id. */
   readonly onProgress: (jobId: string) => void;
   /** Called when a job has ended by what this worker did. */
@@ -55,7 +58,7 @@ export class Worker {
   }
 
   async #work(): Promise<void> {
-    const { database, queue, leaseMs, pollMs, ready, log } = this.options;
+    const { database, queue, leaseMs, pollMs, ready, waiting, log } = this.options;
     const { signal } = this.#stopping;
     let failures = 0;
     while (!signal.aborted) {
@@ -63,10 +66,18 @@ export class Worker {
       const rung = ready.next();
       let claim: Claim | 'stale' | undefined;
       try {
+        await database.checkRoom();
+        // On a server only what can be stored shows whether there is room.
+        if (database.driver === 'embedded') await waiting.end();
         claim = await claimNext(database, queue, leaseMs);
         failures = 0;
         if (claim !== undefined && claim !== 'stale') await this.#run(claim);
       } catch (error) {
+        if (isOutOfRoom(error)) {
+          rung.forget();
+          await waiting.pause(error, signal);
+          continue;
+        }
         // Once, not at every look, however long the database is away.
         if (failures === 0 && !signal.aborted)
           log.error({ err: error }, isDatabaseUnavailable(error) ? 'a worker cannot reach the database' : 'a worker failed');
@@ -79,7 +90,7 @@ export class Worker {
   }
 
   async #run(claim: Claim): Promise<void> {
-    const { database, queue, app, log, leaseMs, transactionMs, ready, onProgress, onEnd } = this.options;
+    const { database, queue, log, leaseMs, ready, onProgress, onEnd } = this.options;
     const { jobId } = claim;
     const halting = new AbortController();
     const stop = () => halting.abort();
@@ -94,7 +105,7 @@ export class Worker {
           },
           (error: unknown) => {
             if (error instanceof FencedError) stop();
-            else log.warn({ err: error, jobId, chunk: claim.number }, 'a lease could not be renewed');
+            else if (!isOutOfRoom(error)) log.warn({ err: error, jobId, chunk: claim.number }, 'a lease could not be renewed');
           },
         );
       },
@@ -102,7 +113,7 @@ export class Worker {
     );
     try {
       onProgress(jobId);
-      const standing = await runChunk({ database, queue, app, claim, signal: halting.signal, transactionMs, leaseMs });
+      const standing = await this.#runWithRoom(claim, halting.signal);
       if (standing?.chunkDone !== true) await giveBack(database, queue, claim);
       ready.ring();
       onProgress(jobId);
@@ -121,5 +132,25 @@ export class Worker {
       this.#inHand = undefined;
       this.#stopping.signal.removeEventListener('abort', stop);
     }
+  }
+
+  /**
+   * Runs the chunk; where the disk is full, again once there is room, and keeps it in hand meanwhile: giving it back would have to be stored, and a chunk that
+   * is only lost counts as one that workers die of.
+   */
+  async #runWithRoom(claim: Claim, signal: AbortSignal): Promise<Standing | undefined> {
+    const { database, queue, app, leaseMs, transactionMs, waiting } = this.options;
+    while (!signal.aborted) {
+      try {
+        await database.checkRoom();
+        const standing = await runChunk({ database, queue, app, claim, signal, transactionMs, leaseMs });
+        await waiting.end();
+        return standing;
+      } catch (error) {
+        if (!isOutOfRoom(error)) throw error;
+        await waiting.pause(error, signal);
+      }
+    }
+    return undefined;
   }
 }

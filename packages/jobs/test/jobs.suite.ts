@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Item, problem } from '@sheaf/core';
-import { type Database, type DatabaseOptions, openDatabase } from '@sheaf/database';
+import { type Database, type DatabaseOptions, NoRoomError, openDatabase } from '@sheaf/database';
 import { sql } from 'kysely';
 import { runChunk } from '../src/chunk-run.js';
 import { claimNext, FencedError } from '../src/claim.js';
@@ -528,6 +528,75 @@ export function describeJobs(name: string, fresh: () => Promise<DatabaseOptions>
         const hopeless = await create([item(3, 'add'), item(4, 'deadlock'), item(5, 'add')].map((one, index) => ({ ...one, index })));
         expect((await ended(hopeless)).counts).toMatchObject({ succeeded: 2, failed: 1 });
         expect((await read(hopeless)).lines[1]).toMatchObject({ status: 500, effect: 'rolledBack', retryable: true });
+      });
+
+      it('wait while the disk is full, say why, and take effect once when there is room', async () => {
+        world.fullDisks = 2;
+        const jobId = await create([item(0, 'add'), item(1, 'full'), item(2, 'add')]);
+        let waiting = (await jobs.get(owner, jobId))!;
+        for (; waiting.problem === undefined; waiting = (await jobs.get(owner, jobId))!)
+          await jobs.watch.changeOf(jobId, waiting.version, 30_000, new AbortController().signal);
+        expect(waiting).toMatchObject({ state: 'running', problem: { code: 'storage-full', status: 503 } });
+        const job = await ended(jobId);
+        expect(job).toMatchObject({ state: 'succeeded', counts: { succeeded: 3 } });
+        expect(job.problem).toBeUndefined();
+        expect(await world.effects()).toEqual([0, 1, 2]);
+        // The chunk stayed in hand: what is only lost counts as what workers die of.
+        const chunks = await database.kysely.selectFrom('job_chunks').select(['attempt', 'stalls']).where('job_id', '=', jobId).execute();
+        expect(chunks).toEqual([{ attempt: 1, stalls: 0 }]);
+      });
+
+      it('that wait for room can be cancelled', async () => {
+        world.fullDisks = Infinity;
+        const jobId = await create([item(0, 'add'), item(1, 'full')]);
+        for (let job = (await jobs.get(owner, jobId))!; job.problem === undefined; job = (await jobs.get(owner, jobId))!)
+          await jobs.watch.changeOf(jobId, job.version, 30_000, new AbortController().signal);
+        expect(await jobs.cancel(owner, jobId)).toBe('cancelled');
+        const job = await ended(jobId);
+        expect(job).toMatchObject({ state: 'cancelled', counts: { succeeded: 0, skipped: 2 } });
+        expect(job.problem).toBeUndefined();
+        expect(await world.effects()).toEqual([]);
+      });
+
+      it('are refused where the disk is nearly full, and leave nothing', async () => {
+        let looks = 0;
+        const tight = Object.assign(Object.create(database) as typeof database, {
+          checkRoom: async () => {
+            looks += 1;
+            if (looks > 1) throw new NoRoomError('The disk is full.');
+          },
+        });
+        const refused = new World(tight).jobs().create(owner, defaultJobOptions, items(3, 'add'));
+        await expect(refused).rejects.toThrow(NoRoomError);
+        expect(looks).toBe(2);
+        for (const table of ['jobs', 'job_chunks', 'job_items'] as const)
+          expect(await database.kysely.selectFrom(table).selectAll().execute()).toEqual([]);
+      });
+
+      it('whose items are fetched wait for room, without counting that as a try', async () => {
+        let fulls = 1;
+        world.errands = {
+          ...world.errands,
+          items: async function* () {
+            fulls -= 1;
+            if (fulls >= 0) throw new NoRoomError('The disk is full.');
+            yield* items(3, 'add');
+          },
+        };
+        await jobs.stop();
+        jobs = world.jobs();
+        await jobs.start(world.app);
+        const jobId = await jobs.announce(owner, defaultJobOptions, [{ kind: 'input', sealed: Buffer.from('here') }]);
+        let waiting = (await jobs.get(owner, jobId))!;
+        for (; waiting.problem === undefined; waiting = (await jobs.get(owner, jobId))!)
+          await jobs.watch.changeOf(jobId, waiting.version, 30_000, new AbortController().signal);
+        expect(waiting).toMatchObject({ state: 'queued', problem: { code: 'storage-full' } });
+        const [errand] = await database.kysely.selectFrom('job_errands').select('tries').where('job_id', '=', jobId).execute();
+        expect(errand).toEqual({ tries: 0 });
+        await sql`update job_errands set due_at = clock_timestamp()`.execute(database.kysely);
+        const job = await ended(jobId);
+        expect(job).toMatchObject({ state: 'succeeded', counts: { succeeded: 3 } });
+        expect(job.problem).toBeUndefined();
       });
 
       it('begin a chunk again, whole, that could not be committed, and it takes effect once', async () => {

@@ -56,6 +56,8 @@ export class World {
   failing = true;
   /** How many times `deadlock` still ends in one. */
   deadlocks = 0;
+  /** How many times `full` still finds the disk full; it answers that as its own failure. */
+  fullDisks = 0;
 
   /** What jobs do beyond the database; tests put in what they are about. */
   errands: ErrandApp = {
@@ -74,7 +76,7 @@ export class World {
       traitsOf: (target) => {
         const operationId = 'operationId' in target ? target.operationId : '';
         return {
-          transactional: ['add', 'fail', 'hold', 'deadlock', 'echo', 'now'].includes(operationId),
+          transactional: ['add', 'fail', 'hold', 'deadlock', 'full', 'echo', 'now'].includes(operationId),
           idempotent: operationId !== 'send',
         };
       },
@@ -135,6 +137,15 @@ export class World {
           this.deadlocks >= 0 ? sql`do $$ begin raise exception using errcode = '40P01'; end $$`.execute(this.database.kysely) : undefined;
         const isMet = (await met?.catch(() => true)) === true;
         return isMet ? { status: 500, headers, body: {} } : { status: 200, headers };
+      }
+      case 'full': {
+        await this.#add(index);
+        this.fullDisks -= 1;
+        if (this.fullDisks < 0) return { status: 200, headers };
+        await sql`do $$ begin raise exception using errcode = '53100', message = 'no room'; end $$`
+          .execute(this.database.kysely)
+          .catch(() => undefined);
+        return { status: 500, headers, body: {} };
       }
       case 'send':
         this.sent.push(index);

@@ -1,4 +1,5 @@
-import { isDatabaseUnavailable } from '@sheaf/database';
+import { Readable } from 'node:stream';
+import { isDatabaseUnavailable, isOutOfRoom } from '@sheaf/database';
 import { type Limits, type Problem, problem, problemFromUnknown, type ProblemExtras } from '@sheaf/core';
 import type { ProblemCode } from '@sheaf/contracts/problems';
 import { closeAfterBody } from '@sheaf/nest';
@@ -26,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     // A caller that went away while it was sending is no failure of ours.
     if (cause !== undefined && !request.raw.destroyed) request.log.error({ err: cause }, problem.title);
     this.metrics.itemEnds(request, problem.status);
-    const isBodyLeft = problem.code === 'content-too-large';
+    const isBodyLeft = problem.code === 'content-too-large' || isUnread(request);
     if (isBodyLeft) closeAfterBody(request.raw);
     void http
       .getResponse<FastifyReply>()
@@ -54,6 +55,10 @@ export class ProblemFilter implements ExceptionFilter {
     }
     // PostgreSQL has answered, so it has undone the statement.
     if (/^[0-9A-Z]{5}$/.test(code ?? '') && !isDatabaseUnavailable(thrown)) stateEffect(request, 'rolledBack');
+    if (isOutOfRoom(thrown)) {
+      const detail = 'The disk of the server, or of its database, is full: nothing of this is stored.';
+      return { ...answer('storage-full', { detail }, { 'retry-after': '10' }), cause: thrown };
+    }
     if (isDatabaseUnavailable(thrown) || code === statementCancelled) {
       return { ...answer('unavailable', { detail: 'The database does not answer.' }, { 'retry-after': '1' }), cause: thrown };
     }
@@ -79,6 +84,11 @@ interface Answer {
 
 function answer(code: ProblemCode, extras?: ProblemExtras, headers: Readonly<Record<string, string>> = {}): Answer {
   return { problem: problem(code, extras), headers };
+}
+
+/** An upload that nobody reads to its end: its connection would stay, and with it a server that is to stop. */
+function isUnread({ body, raw }: FastifyRequest): boolean {
+  return body instanceof Readable && !raw.readableEnded;
 }
 
 /** PostgreSQL: query_canceled, by the statement timeout. */

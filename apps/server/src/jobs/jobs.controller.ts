@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import { operations, type OperationInput } from '@sheaf/contracts';
-import { problem, type Problem } from '@sheaf/core';
+import { problem } from '@sheaf/core';
 import { decodeJob, type JobEnvelope } from '@sheaf/dialects';
 import { type Errand, type Job, type JobIntake, type JobOwner, Jobs, isActive } from '@sheaf/jobs';
 import { BlobStores } from '@sheaf/jobs/blob';
-import { closeAfterBody } from '@sheaf/nest';
 import { Controller, Inject } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { formatCursor, parseCursor } from '../catalogue/cursor.js';
@@ -30,7 +29,7 @@ export class JobsController {
   @StreamedOperation(operations.createJob)
   async createJob(request: FastifyRequest, call: Call): Promise<Reply> {
     const { body } = request;
-    const jobId = body instanceof Readable ? await this.upload(request, call, body) : await this.take(call, body as Buffer);
+    const jobId = body instanceof Readable ? await this.upload(call, body) : await this.take(call, body as Buffer);
     return acceptedJob(request, (await this.jobs.get(ownerOf(call), jobId))!);
   }
 
@@ -124,14 +123,14 @@ export class JobsController {
     return this.jobs.create(owner, envelope, items, errands);
   }
 
-  private async upload(request: FastifyRequest, call: Call, body: Readable): Promise<string> {
+  private async upload(call: Call, body: Readable): Promise<string> {
     const owner = ownerOf(call);
     const { limits, jobs } = this.configuration;
     let intake: JobIntake | undefined;
     try {
       const begin = async (envelope: JobEnvelope) => (intake = await this.jobs.begin(owner, envelope, this.errandsOf(call, envelope)));
       const refusal = await readUpload(body, limits, jobs.maxItems, begin);
-      if (refusal !== undefined) throw refused(request, refusal);
+      if (refusal !== undefined) throw new ProblemError(refusal);
       await this.jobs.accept(intake!);
       return intake!.jobId;
     } catch (error) {
@@ -145,13 +144,6 @@ export class JobsController {
     if ('problem' in checked) throw new ProblemError(checked.problem);
     return checked.errands;
   }
-}
-
-/** What is left of the body nobody reads. */
-function refused({ raw }: FastifyRequest, refusal: Problem): ProblemError {
-  if (raw.readableEnded) return new ProblemError(refusal);
-  closeAfterBody(raw);
-  return new ProblemError(refusal, { connection: 'close' });
 }
 
 function ownerOf({ principal: { account, catalogue } }: Call): JobOwner {

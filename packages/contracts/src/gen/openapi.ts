@@ -8343,7 +8343,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
       Unavailable: {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
       UnknownJob: {
@@ -9023,7 +9023,10 @@ export const openapi: Readonly<Record<string, unknown>> = {
             description: 'The blobs that are written and the webhook that is called once it has ended. Absent where there are none.',
             items: { $ref: '#/components/schemas/JobDelivery' },
           },
-          problem: { $ref: '#/components/schemas/Problem', description: 'Why it failed.' },
+          problem: {
+            $ref: '#/components/schemas/Problem',
+            description: 'Why it failed; of one that has not ended, what it waits for.',
+          },
         },
         additionalProperties: false,
       },

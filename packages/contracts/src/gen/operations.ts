@@ -967,7 +967,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1038,7 +1038,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1113,7 +1113,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1167,7 +1167,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1217,7 +1217,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1278,7 +1278,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1343,7 +1343,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1399,7 +1399,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1464,7 +1464,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1519,7 +1519,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1591,7 +1591,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1649,7 +1649,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1716,7 +1716,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1783,7 +1783,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1833,7 +1833,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1900,7 +1900,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -1967,7 +1967,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2040,7 +2040,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2133,7 +2133,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2205,7 +2205,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2303,7 +2303,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2375,7 +2375,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2432,7 +2432,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2463,7 +2463,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2535,7 +2535,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2607,7 +2607,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2648,7 +2648,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2705,7 +2705,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2773,7 +2773,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2814,7 +2814,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2886,7 +2886,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -2947,7 +2947,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3006,7 +3006,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3087,7 +3087,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3168,7 +3168,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3236,7 +3236,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3277,7 +3277,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3349,7 +3349,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3416,7 +3416,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3503,7 +3503,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3594,7 +3594,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3685,7 +3685,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3774,7 +3774,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3866,7 +3866,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3955,7 +3955,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4047,7 +4047,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4151,7 +4151,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4268,7 +4268,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4379,7 +4379,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4440,7 +4440,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4538,7 +4538,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4634,7 +4634,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4684,7 +4684,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4739,7 +4739,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4828,7 +4828,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4902,7 +4902,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4969,7 +4969,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -5021,7 +5021,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
       '503': {
-        description: 'Shutting down, or the database does not answer. `unavailable`.',
+        description: 'Shutting down, or the database does not answer (`unavailable`), or its disk is full (`storage-full`).',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },

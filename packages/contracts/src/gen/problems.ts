@@ -394,6 +394,14 @@ export const problems = {
     do: 'Start it again, with a longer expirySeconds where needed.',
     retryable: false,
   },
+  'storage-full': {
+    status: 503,
+    title: 'No room left',
+    type: '/problems/storage-full',
+    when: 'The disk of the database is full, so nothing can be stored; nothing of the request is. As the `problem` of a job that has not ended: it waits, and goes on by itself once there is room.',
+    do: 'Have the server\'s operator make room, and repeat. Reading goes on meanwhile.',
+    retryable: true,
+  },
   'too-many-items': {
     status: 413,
     title: 'Too many items',

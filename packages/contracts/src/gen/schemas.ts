@@ -934,7 +934,7 @@ export type Job = {
   expiry?: Timestamp;
   /** The blobs that are written and the webhook that is called once it has ended. Absent where there are none. */
   deliveries?: JobDelivery[];
-  /** Why it failed. */
+  /** Why it failed; of one that has not ended, what it waits for. */
   problem?: Problem;
 };
 
@@ -960,7 +960,7 @@ export const Job = Type.Object({
   deliveries: Type.Optional(Type.Array(Type.Ref('#/components/schemas/JobDelivery'), {
     description: 'The blobs that are written and the webhook that is called once it has ended. Absent where there are none.',
   })),
-  problem: Type.Optional(Type.Ref('#/components/schemas/Problem', { description: 'Why it failed.' })),
+  problem: Type.Optional(Type.Ref('#/components/schemas/Problem', { description: 'Why it failed; of one that has not ended, what it waits for.' })),
 }, { description: 'A batch that outlives its request, as it stands.', additionalProperties: false });
 
 /** Items by where they stand. total = succeeded + failed + skipped + running + waiting. */

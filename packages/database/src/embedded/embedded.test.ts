@@ -72,6 +72,7 @@ describe('openEmbedded', () => {
       expect(error?.message).toMatch(/^The embedded database in .* stopped: .*exit.*1/i);
       expect(error?.message).toContain(dataDir);
     }
+    expect((await database.lost).message).toMatch(/^The embedded database in .* stopped/);
     await expect(sql`select 3`.execute(database.kysely)).rejects.toThrow('stopped');
     await expect(database.ping()).rejects.toThrow(DatabaseUnavailableError);
     await database.close();

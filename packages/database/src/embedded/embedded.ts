@@ -8,6 +8,7 @@ import { migrate, migrationLock } from '../migrate.js';
 import { localNotifications } from '../notifications.js';
 import { pinger } from '../ping.js';
 import { createPool, endPool } from '../pool.js';
+import { checkRoom, roomAdvice } from '../room.js';
 import { scripter } from '../script.js';
 import { DatabaseUnavailableError, reason } from '../unavailable.js';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.js';
@@ -68,6 +69,8 @@ export async function openEmbedded<Tables>(options: EmbeddedOptions): Promise<Em
       await sql`vacuum (analyze) ${tables === undefined ? sql`` : sql.join(tables.map((table) => sql.table(table)))}`.execute(kysely);
     },
     ping: pinger(pool, gate),
+    checkRoom: async () => (engine.folder === null ? undefined : checkRoom(engine.folder)),
+    lost: engine.lost,
     close: () =>
       (closed ??= gate
         .close()
@@ -85,15 +88,20 @@ const resourceLimits = { stackSizeMb: 64 };
 
 /** The worker thread, from here. */
 class Engine {
+  /** Null: in memory. */
+  readonly folder: string | null;
   readonly #worker: Worker;
   readonly #syncs: BigInt64Array;
   readonly #connections = new Map<number, WorkerConnection>();
   readonly #exited: Promise<void>;
   #lastConnection = 0;
+  #isStopping = false;
+  readonly #lost = Promise.withResolvers<Error>();
   #failure: DatabaseUnavailableError | undefined;
   durability: 'fsync' | 'process-crash' | 'none' = 'none';
 
-  private constructor(worker: Worker, syncs: BigInt64Array) {
+  private constructor(worker: Worker, syncs: BigInt64Array, folder: string | null) {
+    this.folder = folder;
     this.#worker = worker;
     this.#syncs = syncs;
     this.#exited = new Promise((exited) => worker.once('exit', () => exited()));
@@ -106,12 +114,16 @@ class Engine {
     const fileSyncs = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
     const workerData: WorkerSettings = { dataDir: folder, idleTransactionTimeoutMs, fileSyncs };
     const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
-    const engine = new Engine(new Worker(new URL(file, import.meta.url), { workerData, resourceLimits }), fileSyncs);
+    const engine = new Engine(new Worker(new URL(file, import.meta.url), { workerData, resourceLimits }), fileSyncs, folder);
     await engine.#ready(where, log);
     if (engine.durability === 'process-crash') {
       log.warn({ dataDir: folder }, 'the embedded database cannot sync its files here: a power cut may lose acknowledged writes');
     }
     return engine;
+  }
+
+  get lost(): Promise<Error> {
+    return this.#lost.promise;
   }
 
   fileSyncs(): number {
@@ -134,6 +146,7 @@ class Engine {
   }
 
   async stop(): Promise<void> {
+    this.#isStopping = true;
     this.#post({ kind: 'close' });
     await this.#exited;
   }
@@ -141,11 +154,13 @@ class Engine {
   /** Resolves when the database serves. After that, a worker that ends by itself fails every statement that waits or comes later. */
   #ready(where: string, log: Log): Promise<void> {
     const { promise, resolve: ready, reject } = Promise.withResolvers<void>();
-    const failed = (message: string) => {
+    const failed = (why: string) => {
       if (this.#failure !== undefined) return;
+      const message = this.folder === null ? why : why + roomAdvice(why, this.folder);
       this.#failure = new DatabaseUnavailableError(`The embedded database ${where} stopped: ${message}`);
       reject(new DatabaseUnavailableError(`Cannot open the embedded database ${where}: ${message}`));
       for (const connection of this.#connections.values()) connection.destroy(this.#failure);
+      if (!this.#isStopping) this.#lost.resolve(this.#failure);
     };
     this.#worker.on('message', (message: FromWorker) => {
       if (message.kind === 'answer') {

@@ -47,12 +47,18 @@ function serve(pglite: PGlite, unlock: () => void): void {
   });
 
   let worked = false;
+  let isFailing = false;
   const upkeepTimer = setInterval(() => {
     if (!worked) return;
     worked = false;
     void sessions
-      .between(() => upkeep(pglite))
-      .catch((error: unknown) => post({ kind: 'warning', message: `upkeep of the embedded database failed: ${String(error)}` }));
+      .between(() => upkeep(pglite, dataDir))
+      .then(() => (isFailing = false))
+      .catch((error: unknown) => {
+        // Once, not every 5 s, however long the disk is full.
+        if (!isFailing) post({ kind: 'warning', message: `upkeep of the embedded database failed: ${String(error)}` });
+        isFailing = true;
+      });
   }, 5_000);
 
   port.on('message', (message: ToWorker) => {

@@ -1,5 +1,5 @@
 import { problem, type Problem } from '@sheaf/core';
-import { type Database, isDatabaseUnavailable, type Log } from '@sheaf/database';
+import { type Database, isDatabaseUnavailable, isOutOfRoom, type Log } from '@sheaf/database';
 import { type Kysely, sql } from 'kysely';
 import { endJob, lockJob } from '../end.js';
 import { JobIntake, type ChunkSize } from '../intake.js';
@@ -8,6 +8,7 @@ import type { ChunkQueue } from '../queue.js';
 import { readResults } from '../results.js';
 import { Signal } from '../signal.js';
 import type { ErrandKind, JobTables } from '../tables.js';
+import { storageFull } from '../waiting.js';
 import { type ErrandApp, ErrandFailure } from './errand.js';
 
 export interface ErrandsOptions {
@@ -38,6 +39,8 @@ interface Claim {
 const mostTries: Readonly<Record<ErrandKind, number>> = { input: 4, output: 6, errors: 6, webhook: 9 };
 const firstDelayMs: Readonly<Record<ErrandKind, number>> = { input: 1_000, output: 2_000, errors: 2_000, webhook: 5_000 };
 const growth: Readonly<Record<ErrandKind, number>> = { input: 2, output: 4, errors: 4, webhook: 4 };
+/** Between looks whether there is room again. */
+const fullDelayMs = 5_000;
 const longestDelayMs = 4 * 3600 * 1000;
 
 class LostErrand extends Error {}
@@ -181,6 +184,8 @@ export class Errands {
   }
 
   #outcomeOf({ job_id: jobId, kind, tries }: Claim, error: unknown): Outcome {
+    // No fault of the errand: it waits, however often.
+    if (isOutOfRoom(error)) return { state: 'waiting', delayMs: fullDelayMs, isTry: false, problem: storageFull };
     if (!(error instanceof ErrandFailure)) this.options.log.error({ err: error, jobId, errand: kind }, 'an errand of a job failed');
     const why = error instanceof ErrandFailure ? error.problem : problem('internal-error');
     const mayPass = !(error instanceof ErrandFailure) || error.isPassing;
@@ -199,7 +204,10 @@ export class Errands {
           tries = tries - ${outcome.state === 'waiting' && !outcome.isTry ? 1 : 0}
         where job_id = ${jobId} and kind = ${kind} and attempt = ${attempt} and state = 'running' returning 1`.execute(transaction);
       if (rows.length === 0) return;
-      await sql`update jobs set version = version + 1 where id = ${jobId}`.execute(transaction);
+      // A job without its items has nothing else to say.
+      const waits = kind === 'input' && outcome.state === 'waiting' && 'problem' in outcome && outcome.problem === storageFull;
+      await sql`update jobs set version = version + 1, problem = case when ${waits} and halt is null then ${told}::bytea else problem end
+        where id = ${jobId}`.execute(transaction);
       if (kind === 'input' && outcome.state === 'failed') await failJob(transaction, jobId, told!);
     });
   }

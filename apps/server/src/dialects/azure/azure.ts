@@ -1,5 +1,6 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- Fastify hands what an async handler throws to the error handler.
 import type { Readable } from 'node:stream';
+import { isOutOfRoom } from '@sheaf/database';
 import { azureError, azureKeyError } from '@sheaf/dialects';
 import { closeAfterBody } from '@sheaf/nest';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -83,6 +84,10 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (statusCode < 500) return reply.code(statusCode).send(azureError({ code: 'BadRequest', message }));
   if ((error as { code?: unknown }).code === 'ECONNRESET' || request.raw.destroyed) return reply.code(400).send();
   request.log.error({ err: error }, 'A request in the form of Azure failed');
+  if (isOutOfRoom(error)) {
+    const full = { code: 'StorageFull', message: 'The server has no room left.' };
+    return reply.code(503).header('retry-after', '10').send(azureError(full));
+  }
   return reply
     .code(500)
     .send(azureError({ code: 'InternalServerError', message: 'The server had an error while processing the request.' }));

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { Limits } from '@sheaf/core';
+import { isOutOfRoom } from '@sheaf/database';
 import type { Database } from '@sheaf/database';
 import { openAiError } from '@sheaf/dialects';
 import type { JobOwner, Jobs } from '@sheaf/jobs';
@@ -172,6 +173,11 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const { statusCode = 500, message } = error as { statusCode?: number; message: string };
   if (statusCode < 500) return reply.code(statusCode).send(openAiError(statusCode, message, null));
   request.log.error({ err: error }, 'A request in the form of OpenAI failed');
+  if (isOutOfRoom(error))
+    return reply
+      .code(503)
+      .header('retry-after', '10')
+      .send(openAiError(503, 'The server has no room left.', 'storage_full'));
   return reply.code(500).send(openAiError(500, 'The server had an error while processing your request.', null));
 }
 

@@ -1185,7 +1185,7 @@ export interface Job {
      */
     deliveries?: Array<JobDelivery>;
     /**
-     * Why it failed.
+     * Why it failed; of one that has not ended, what it waits for.
      */
     problem?: Problem;
 }
