@@ -29,8 +29,9 @@ export class JobsController {
 
   @StreamedOperation(operations.createJob)
   async createJob(request: FastifyRequest, call: Call): Promise<Reply> {
-    const { body } = request;
-    const jobId = body instanceof Readable ? await this.upload(request, call, body) : await this.take(call, body as Buffer);
+    // A request without a body has no type that could be wrong either: it is answered as one whose body is empty.
+    const body = (request.body ?? Buffer.alloc(0)) as Buffer | Readable;
+    const jobId = body instanceof Readable ? await this.upload(request, call, body) : await this.take(call, body);
     return acceptedJob(request, (await this.jobs.get(ownerOf(call), jobId))!);
   }
 
