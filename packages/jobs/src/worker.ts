@@ -2,6 +2,7 @@ import type { Database, Log } from '@sheaf/database';
 import { isDatabaseUnavailable } from '@sheaf/database';
 import { type Claim, claimNext, FencedError, giveBack, renewLease } from './claim.js';
 import { type JobApp, runChunk } from './chunk-run.js';
+import type { JobsObserver } from './observer.js';
 import type { ChunkQueue } from './queue.js';
 import { Signal } from './signal.js';
 import type { JobTables } from './tables.js';
@@ -19,6 +20,7 @@ export interface WorkerOptions {
   readonly transactionMs: number;
   /** Rung when this process has made chunks ready. */
   readonly ready: Signal;
+  readonly observer: JobsObserver | undefined;
   /** Called after each commit that others may want to know of, with the job's id. */
   readonly onProgress: (jobId: string) => void;
   /** Called when a job has ended by what this worker did. */
@@ -79,8 +81,9 @@ export class Worker {
   }
 
   async #run(claim: Claim): Promise<void> {
-    const { database, queue, app, log, leaseMs, transactionMs, ready, onProgress, onEnd } = this.options;
+    const { database, queue, app, log, leaseMs, transactionMs, ready, observer, onProgress, onEnd } = this.options;
     const { jobId } = claim;
+    const beganMs = performance.now();
     const halting = new AbortController();
     const stop = () => halting.abort();
     this.#stopping.signal.addEventListener('abort', stop, { once: true });
@@ -102,7 +105,7 @@ export class Worker {
     );
     try {
       onProgress(jobId);
-      const standing = await runChunk({ database, queue, app, claim, signal: halting.signal, transactionMs, leaseMs });
+      const standing = await runChunk({ database, queue, app, claim, signal: halting.signal, transactionMs, leaseMs, observer });
       if (standing?.chunkDone !== true) await giveBack(database, queue, claim);
       ready.ring();
       onProgress(jobId);
@@ -118,6 +121,7 @@ export class Worker {
       await giveBack(database, queue, claim);
     } finally {
       clearInterval(heartbeat);
+      observer?.chunk((performance.now() - beganMs) / 1000);
       this.#inHand = undefined;
       this.#stopping.signal.removeEventListener('abort', stop);
     }
