@@ -10,6 +10,8 @@ import type { JobTables } from './tables.js';
 export interface ResultsOptions {
   /** Only items that answered 400 or above, or were not executed. */
   readonly onlyFailed: boolean;
+  /** Without headers and bodies of successes. Default: with them. */
+  readonly isMinimal?: boolean;
   readonly limit: number;
   /** Of an earlier line; `undefined`: from the first. */
   readonly cursor: string | undefined;
@@ -53,7 +55,7 @@ export async function readResults(
   { kysely }: Database<JobTables>,
   owner: JobOwner,
   jobId: string,
-  { onlyFailed, limit, cursor }: ResultsOptions,
+  { onlyFailed, isMinimal = false, limit, cursor }: ResultsOptions,
 ): Promise<'unknown' | 'expired' | 'bad-cursor' | { lines(): AsyncGenerator<ResultLine, { job: Job; cursor: string }> }> {
   if (!isJobId(jobId)) return 'unknown';
   const find = () => selectJobs(kysely, owner).where('jobs.id', '=', jobId).executeTakeFirst();
@@ -61,7 +63,20 @@ export async function readResults(
   if (found === undefined) return 'unknown';
   if (stateOf(found) === 'expired') return 'expired';
   const start = parseResultCursor(cursor ?? '0');
-  if (start === undefined || start.position > found.last_position) return 'bad-cursor';
+  if (start === undefined || start.position > found.last_position || start.index >= found.total) return 'bad-cursor';
+
+  const full = kysely.selectFrom('job_results').select(['position', 'line']);
+  // What nobody wants to read does not leave the database.
+  const minimal = kysely
+    .selectFrom('job_results')
+    .innerJoin('job_items', (join) =>
+      join.onRef('job_items.job_id', '=', 'job_results.job_id').onRef('job_items.index', '=', 'job_results.index'),
+    )
+    .select([
+      'position',
+      sql<Buffer>`case when status < 400 then convert_to('{"id":' || to_json(id) || ',"index":' || job_results.index || ',"status":' || status || '}', 'UTF8')
+        else line end`.as('line'),
+    ]);
 
   async function* lines(): AsyncGenerator<ResultLine, { job: Job; cursor: string }> {
     let place = start!;
@@ -70,7 +85,7 @@ export async function readResults(
     let row = found!;
     for (;;) {
       const size = Math.min(pageRows, left);
-      let query = kysely.selectFrom('job_results').select(['position', 'line']).where('job_id', '=', jobId);
+      let query = (isMinimal ? minimal : full).where('job_results.job_id', '=', jobId);
       query = query.where('position', '>', place.position).where('position', '<=', row.last_position);
       if (onlyFailed) query = query.where('status', '>=', 400);
       const page = size === 0 ? [] : await query.orderBy('position').limit(size).execute();

@@ -77,8 +77,10 @@ export class JobsController {
   }
 
   @Operation(operations.listJobResults)
-  async listJobResults({ parameters: { jobId, only, limit, cursor } }: OperationInput<'listJobResults'>, call: Call): Promise<Reply> {
-    const reading = await this.jobs.results(ownerOf(call), jobId, { onlyFailed: only === 'failed', limit: limit as number, cursor });
+  async listJobResults({ parameters }: OperationInput<'listJobResults'>, call: Call): Promise<Reply> {
+    const { jobId, only, return: returned, limit, cursor } = parameters;
+    const options = { onlyFailed: only === 'failed', isMinimal: returned === 'minimal', limit: limit as number, cursor };
+    const reading = await this.jobs.results(ownerOf(call), jobId, options);
     if (reading === 'unknown') return unknownJob();
     if (reading === 'expired') return expired();
     if (reading === 'bad-cursor') return refuse('invalid-cursor', { detail: 'The cursor was not made by the results of this job.' });

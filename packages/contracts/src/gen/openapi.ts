@@ -1166,6 +1166,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
             schema: { $ref: '#/components/schemas/ResultSelection' },
           },
           {
+            name: 'return',
+            in: 'query',
+            description: 'How much of each.',
+            schema: { $ref: '#/components/schemas/ResultReturn' },
+          },
+          {
             name: 'limit',
             in: 'query',
             description: 'How many results at most.',
@@ -9426,6 +9432,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
           exhausted: { type: 'boolean', description: 'True when nothing more is left for this request. Absent otherwise.' },
         },
         additionalProperties: false,
+      },
+      ResultReturn: {
+        type: 'string',
+        enum: ['full', 'minimal'],
+        default: 'full',
+        description: '`minimal`: items that succeeded without headers and body.',
       },
       ResultSelection: {
         type: 'string',
