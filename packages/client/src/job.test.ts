@@ -172,6 +172,22 @@ describe('a running job', () => {
 });
 
 describe('a batch that one request cannot take', () => {
+  it('asks for no bodies that nobody reads, of a job and of a batch that becomes one', async () => {
+    const { server, sheaf } = clientOf();
+    const job = await sheaf.job([get('a'), get('missing')]);
+    const read = await collected(job.results({ return: 'minimal' }));
+    expect(read).toMatchObject([
+      { ok: true, value: undefined, headers: {} },
+      { ok: false, problem: { code: 'not-found' } },
+    ]);
+    const large = ['a', 'b', 'missing', 'd'].map(get);
+    expect(await sheaf.batch.settled(large, { return: 'errors' })).toMatchObject([{ index: 2, status: 404 }]);
+    expect(server.lines[0]).toEqual({});
+    const asked = server.received.filter(({ path }) => path.includes('/results'));
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.every(({ path }) => path.includes('return=minimal'))).toBe(true);
+  });
+
   it('becomes a job where the server runs jobs', async () => {
     const { server, sheaf } = clientOf();
     const results = await sheaf.batch.settled(['a', 'missing', 'c', 'd'].map(get), { onError: 'continue' });
