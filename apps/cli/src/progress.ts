@@ -4,6 +4,8 @@ import { Presets, SingleBar } from 'cli-progress';
 /** A job's progress: a live bar on a terminal, a line for each change elsewhere. */
 export interface Progress {
   readonly show: (job: Job) => void;
+  /** The server does not answer, and is asked again. */
+  readonly away: () => void;
   readonly stop: () => void;
 }
 
@@ -22,6 +24,7 @@ function barOn(stream: NodeJS.WriteStream): Progress {
       else bar.update(succeeded + failed + skipped, payload);
       isShown = true;
     },
+    away: () => bar.update({ state: 'no answer ', left: '' }),
     stop: () => bar.stop(),
   };
 }
@@ -30,6 +33,7 @@ function linesOn(stream: NodeJS.WriteStream): Progress {
   return {
     show: ({ state, percent, counts: { total, succeeded, failed } }) =>
       void stream.write(`${state} ${percent.toFixed(0)} %: ${succeeded} of ${total} succeeded, ${failed} failed\n`),
+    away: () => void stream.write('The server does not answer; it is asked again.\n'),
     stop: () => undefined,
   };
 }
