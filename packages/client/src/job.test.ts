@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { ModelJobs, type ModelJobsOptions } from '../test/model-jobs.js';
 import { refusal } from '../test/model-server.js';
@@ -33,6 +34,15 @@ describe('a job', () => {
       { operationId: 'getItem', parameters: { itemId: 'a' } },
       { id: 'again', operationId: 'getItem', parameters: { itemId: { $result: '0#/body/itemId' } }, timeoutMs: 5 },
     ]);
+  });
+
+  it('does not show the token to who prints or stores the handle', async () => {
+    const sheaf = createSheaf({ baseUrl: 'http://sheaf.test', token: 'secret-token', fetch: new ModelJobs().fetch });
+    const job = await sheaf.job([get('a')]);
+    for (const holder of [job, sheaf.builder(), sheaf]) {
+      expect(JSON.stringify(holder)).not.toContain('secret-token');
+      expect(inspect(holder, { depth: 9 })).not.toContain('secret-token');
+    }
   });
 
   it('is made of anything that can be looped over, with references to what came before', async () => {
