@@ -178,11 +178,11 @@ export function describeJobs(name: string, fresh: () => Promise<DatabaseOptions>
       });
 
       it('leaves headers and bodies of successes out where they are not wanted, and all of failures in', async () => {
-        const jobId = await create([item(0, 'add', { id: 'a "quoted" ключ' }), item(1, 'fail'), item(2, 'add')]);
+        const jobId = await create([item(0, 'add', { id: 'a "quoted" ключ,"headers":' }), item(1, 'fail'), item(2, 'add')]);
         await ended(jobId);
         const { lines } = await read(jobId, { isMinimal: true });
         expect(lines).toEqual([
-          { id: 'a "quoted" ключ', index: 0, status: 201 },
+          { id: 'a "quoted" ключ,"headers":', index: 0, status: 201 },
           expect.objectContaining({ index: 1, status: 422, body: { code: 'invalid-request' } }),
           { id: '2', index: 2, status: 201 },
         ]);
