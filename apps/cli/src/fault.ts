@@ -1,11 +1,18 @@
 import { BatchRefused, ConnectionError, type Problem } from '@sheaf/client';
 import { FetchError, ResponseError } from '@sheaf/client/generated';
+import { CommanderError } from 'commander';
 
 /** What is wrong with what the caller gave: told as it is. */
 export class InputFault extends Error {}
 
-/** What a person can do something about, without a stack. */
-export function faultText(error: unknown): string {
+/** 0 for help and version, which leave the same way; else 2: 1 means that the command was carried out, and that something failed in it. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+}
+
+/** What a person can do something about, without a stack. `undefined`: it has been told. */
+export function faultText(error: unknown): string | undefined {
+  if (error instanceof CommanderError) return undefined;
   if (error instanceof InputFault) return error.message;
   if (error instanceof BatchRefused) return refusalText(error.problem);
   if (error instanceof ConnectionError) return `${error.message}\n  Does a Sheaf server run there? --url or SHEAF_URL names another.`;

@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Job, JobHandle, JobOptions, JobState } from '@sheaf/client';
+import { setTimeout } from 'node:timers/promises';
+import { BatchRefused, ConnectionError, type Job, type JobHandle, type JobOptions, type JobState } from '@sheaf/client';
 import { InputFault, refusalOf } from './fault.js';
 import { openInput } from './input.js';
 import type { Target } from './program.js';
-import { progressOn } from './progress.js';
+import { type Progress, progressOn } from './progress.js';
 
 /** Uploads the items and prints the job's id. Options of the command line go before those of the file. */
 export async function startJob(file: string, options: JobOptions, isWatched: boolean, target: Target): Promise<void> {
@@ -51,16 +52,17 @@ export async function listJobs(options: { state?: JobState; limit: number }, tar
 
 interface ResultOptions {
   readonly failed: boolean;
+  readonly minimal: boolean;
   readonly follow: boolean;
   readonly cursor?: string;
   readonly output?: string;
 }
 
 /** One line of JSON per result, as on the wire. What was written last is told even if the rest fails: from there a later run goes on. */
-export async function writeResults(id: string, { failed, follow, cursor, output }: ResultOptions, target: Target): Promise<void> {
+export async function writeResults(id: string, { failed, minimal, follow, cursor, output }: ResultOptions, target: Target): Promise<void> {
   const handle = target.sheaf.job.resume(id);
   const lines = async function* () {
-    const selection = failed ? { only: 'failed' as const } : {};
+    const selection = { ...(failed && { only: 'failed' as const }), ...(minimal && { return: 'minimal' as const }) };
     for await (const result of handle.read({ ...selection, follow, ...(cursor === undefined ? {} : { cursor }) }))
       yield `${JSON.stringify(result)}\n`;
   };
@@ -83,15 +85,15 @@ async function watch(handle: JobHandle<unknown>, target: Target): Promise<void> 
   const progress = progressOn(process.stderr);
   let last: Job | undefined;
   try {
-    for await (const job of handle.watch({ signal: leave.signal })) {
+    for await (const job of changesOf(handle, progress, leave.signal)) {
       last = job;
       if (target.json) write(JSON.stringify(job));
       else progress.show(job);
     }
   } catch (error) {
-    if (!leave.signal.aborted) throw error;
     progress.stop();
-    process.stderr.write(`The job goes on. Watch it again: sheaf watch ${handle.id}\n`);
+    if (last !== undefined) process.stderr.write(`The job goes on. Watch it again: sheaf watch ${handle.id}\n`);
+    if (!leave.signal.aborted) throw error;
     process.exitCode = 130;
     return;
   } finally {
@@ -103,16 +105,45 @@ async function watch(handle: JobHandle<unknown>, target: Target): Promise<void> 
   if (last.state !== 'succeeded' || last.counts.succeeded < last.counts.total) process.exitCode = 1;
 }
 
+/** How long a server may be away that was there: its jobs survive a restart, and so does watching them. */
+const patienceMs = 60_000;
+
+async function* changesOf(handle: JobHandle<unknown>, progress: Progress, signal: AbortSignal): AsyncGenerator<Job> {
+  let wasThere = false;
+  for (let awaySinceMs: number | undefined; ;) {
+    try {
+      for await (const job of handle.watch({ signal })) {
+        wasThere = true;
+        awaySinceMs = undefined;
+        yield job;
+      }
+      return;
+    } catch (error) {
+      if (!wasThere || !isAway(error) || signal.aborted) throw error;
+      if (awaySinceMs === undefined) progress.away();
+      awaySinceMs ??= Date.now();
+      if (Date.now() - awaySinceMs > patienceMs) throw error;
+      await setTimeout(500, undefined, { signal });
+    }
+  }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof ConnectionError || (error instanceof BatchRefused && [502, 503, 504].includes(error.status));
+}
+
 function show(job: Job, target: Target): void {
   print(job, target, [`${job.jobId}  ${job.state}, ${job.percent.toFixed(0)} %: ${countsText(job.counts)}`, ...remarks(job)].join('\n'));
 }
 
-function remarks({ problem, estimatedEnd, expiry, counts, state }: Job): string[] {
+function remarks({ jobId, problem, estimatedEnd, expiry, counts, state }: Job): string[] {
   return [
     ...(problem === undefined ? [] : [`  ${problem.title}${problem.detail === undefined ? '' : `: ${problem.detail}`}`]),
     ...(estimatedEnd === undefined ? [] : [`  will end about ${estimatedEnd.slice(0, 19)}Z`]),
     ...(expiry === undefined ? [] : [`  its results are kept until ${expiry.slice(0, 19)}Z`]),
-    ...(counts.failed > 0 && state !== 'running' ? ['  failures: sheaf results --failed; again: sheaf retry'] : []),
+    ...(counts.failed > 0 && state !== 'running'
+      ? [`  failures: sheaf results ${jobId} --failed`, `  run them again: sheaf retry ${jobId}`]
+      : []),
   ];
 }
 

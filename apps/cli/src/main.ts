@@ -1,4 +1,4 @@
-import { faultText } from './fault.js';
+import { exitCodeOf, faultText } from './fault.js';
 import { makeProgram } from './program.js';
 
 // `sheaf results … | head` closes the pipe when it has enough.
@@ -7,6 +7,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   await makeProgram().parseAsync();
 } catch (error) {
-  process.stderr.write(`sheaf: ${faultText(error)}\n`);
-  process.exitCode = 2;
+  const text = faultText(error);
+  if (text !== undefined) process.stderr.write(`sheaf: ${text}\n`);
+  process.exitCode = exitCodeOf(error);
 }

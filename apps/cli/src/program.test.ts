@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { CommanderError } from 'commander';
 import { ModelJobs } from '../../../packages/client/test/model-jobs.js';
 import { ModelServer } from '../../../packages/client/test/model-server.js';
-import { faultText } from './fault.js';
+import { exitCodeOf, faultText } from './fault.js';
 import { makeProgram } from './program.js';
 
 let folder: string;
@@ -188,7 +188,52 @@ describe('the commands of a job', () => {
     expect(await sheaf('watch', 'job/1')).toBe(1);
     expect(err).toContain('running 50 %: 1 of 2 succeeded, 0 failed\n');
     expect(out).toContain('job/1  succeeded, 50 %: 1 of 2 succeeded, 1 failed\n');
-    expect(out).toContain('sheaf results --failed');
+    expect(out).toContain('sheaf results job/1 --failed');
+    expect(out).toContain('sheaf retry job/1');
+  });
+
+  it('watch stays while a server that was there is started again', async () => {
+    const states = ['running', undefined, undefined, undefined, undefined, 503, 'running', 'succeeded'];
+    jest.spyOn(globalThis, 'fetch').mockImplementation(async () => {
+      const state = states.shift();
+      if (state === undefined) throw new TypeError('fetch failed');
+      if (state === 503) return Response.json({ status: 503, code: 'unavailable', title: 'Stopping' }, { status: 503 });
+      const counts = { total: 2, succeeded: state === 'succeeded' ? 2 : 1, failed: 0, skipped: 0 };
+      return Response.json({ jobId: 'job/1', state, percent: 50, counts });
+    });
+    expect(await sheaf('watch', 'job/1')).toBe(0);
+    expect(err.match(/The server does not answer/g)).toHaveLength(1);
+    expect(out).toContain('job/1  succeeded');
+  }, 30_000);
+
+  it('watch ends at once when the server never was there', async () => {
+    jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
+    expect(await sheaf('watch', 'job/1')).toContain('Does a Sheaf server run there?');
+  }, 30_000);
+
+  it('results --minimal asks for no bodies of successes', async () => {
+    await sheaf('start', file('items.ndjson', `${JSON.stringify({ operationId: 'getItem', parameters: { itemId: '1' } })}\n`));
+    out = '';
+    await sheaf('results', 'job/1', '--minimal');
+    expect(JSON.parse(out)).toEqual({ id: '0', index: 0, status: 200, cursor: '1' });
+  });
+});
+
+describe('the exit code', () => {
+  it.each([
+    [['bogus'], 2],
+    [['start'], 2],
+    [['start', 'x', '--priority', 'urgent'], 2],
+    [['--url', 'ftp://x', 'list'], 2],
+    [['--version'], 0],
+    [['help'], 0],
+    [['start', '--help'], 0],
+  ])('of %j is %i', async (args, code) => {
+    const program = makeProgram();
+    for (const command of [program, ...program.commands]) command.configureOutput({ writeErr: () => undefined });
+    const error: unknown = await program.parseAsync(['node', 'sheaf', ...args]).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(CommanderError);
+    expect([exitCodeOf(error), faultText(error)]).toEqual([code, undefined]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import tab from '@bomb.sh/tab/commander';
 import { createSheaf, type JobOptions, type Sheaf } from '@sheaf/client';
 import { Configuration, JobsApi } from '@sheaf/client/generated';
@@ -22,7 +23,11 @@ whose first line may hold options; - is standard input.`;
 
 /** The command line `sheaf`. Commands reject with what went wrong; main tells it. */
 export function makeProgram(): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
   const program = new Command('sheaf')
+    .version(version)
+    // Who calls ends the process, with one code for all that cannot be carried out. Before any command is added: they inherit it.
+    .exitOverride()
     .description('Many API calls in one: runs batch files and durable jobs on a Sheaf server.')
     .addOption(new Option('--url <url>', 'the server').env('SHEAF_URL').argParser(address).default('http://127.0.0.1:3000'))
     .addOption(new Option('--token <token>', 'an account’s token').env('SHEAF_TOKEN').default('demo-token'))
@@ -66,6 +71,7 @@ export function makeProgram(): Command {
   job('watch', 'watch a job until its end').action((id: string) => watchJob(id, target()));
   job('results', 'write a job’s results, one JSON line each')
     .option('--failed', 'only those that failed', false)
+    .option('--minimal', 'of those that succeeded no headers and no body', false)
     .option('--follow', 'go on until the job has ended', false)
     .option('--cursor <cursor>', 'go on behind this place, which the last line told')
     .option('--output <file>', 'write to a file')

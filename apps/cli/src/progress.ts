@@ -4,6 +4,8 @@ import { Presets, SingleBar } from 'cli-progress';
 /** A job's progress: a live bar on a terminal, a line for each change elsewhere. */
 export interface Progress {
   readonly show: (job: Job) => void;
+  /** The server does not answer, and is asked again. */
+  readonly away: () => void;
   readonly stop: () => void;
 }
 
@@ -12,15 +14,22 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
 }
 
 function barOn(stream: NodeJS.WriteStream): Progress {
-  const format = '{state} {bar} {percentage}% | {value}/{total} | {failed} failed | {left}';
+  const format = '{state} {bar} {percentage}% | {done} | {failed} failed | {left}';
   const bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: true, etaBuffer: 50 }, Presets.shades_classic);
   let isShown = false;
   return {
     show: ({ state, counts: { total, succeeded, failed, skipped }, estimatedEnd }) => {
-      const payload = { state: state.padEnd(10), failed, left: leftText(estimatedEnd) };
-      if (!isShown) bar.start(total, succeeded + failed + skipped, payload);
-      else bar.update(succeeded + failed + skipped, payload);
+      const final = succeeded + failed + skipped;
+      // Of a job whose items are still fetched nobody knows how many there are, and none of none would be drawn as all.
+      const done = total === 0 ? 'its items are fetched' : `${final}/${total}`;
+      const payload = { state: state.padEnd(10), done, failed, left: leftText(estimatedEnd) };
+      if (!isShown) bar.start(Math.max(1, total), final, payload);
+      bar.setTotal(Math.max(1, total));
+      bar.update(final, payload);
       isShown = true;
+    },
+    away: () => {
+      if (isShown) bar.update({ state: 'no answer ', left: '' });
     },
     stop: () => bar.stop(),
   };
@@ -30,6 +39,7 @@ function linesOn(stream: NodeJS.WriteStream): Progress {
   return {
     show: ({ state, percent, counts: { total, succeeded, failed } }) =>
       void stream.write(`${state} ${percent.toFixed(0)} %: ${succeeded} of ${total} succeeded, ${failed} failed\n`),
+    away: () => void stream.write('The server does not answer; it is asked again.\n'),
     stop: () => undefined,
   };
 }

@@ -62,6 +62,8 @@ export async function createApp({
   // Its models are of things that are gone.
   catalogues.onChange((id) => void recommendation.active.announce(id).catch(() => undefined));
   const metrics = new Metrics(() => lifecycle.state === 'ready');
+  const jobs = jobsOf(configuration, database, log, metrics);
+  metrics.jobs.tellOf(jobs);
   const adapter = new FastifyAdapter({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -92,7 +94,7 @@ export async function createApp({
     database,
     accounts,
     catalogues,
-    jobs: jobsOf(configuration, database, log),
+    jobs,
     blobs: blobStoresOf(configuration),
     recommendation,
     lifecycle,
@@ -120,7 +122,12 @@ export async function createApp({
 }
 
 /** Jobs are taken in by every process, and run by those that are workers. */
-function jobsOf({ role, jobs: { chunkItems, leaseMs, workers } }: Configuration, database: Database<Tables>, log: Logger): Jobs {
+function jobsOf(
+  { role, jobs: { chunkItems, leaseMs, workers } }: Configuration,
+  database: Database<Tables>,
+  log: Logger,
+  { jobs: observer }: Metrics,
+): Jobs {
   const onError = (error: unknown) => log.warn({ err: error }, 'the queue of jobs');
   return new Jobs({
     database: database as never,
@@ -129,5 +136,6 @@ function jobsOf({ role, jobs: { chunkItems, leaseMs, workers } }: Configuration,
     chunkItems,
     leaseMs,
     workers: role === 'api' ? 0 : workers,
+    observer,
   });
 }

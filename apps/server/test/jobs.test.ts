@@ -230,6 +230,48 @@ describe.each(drivers)('jobs over HTTP, on %s', (driver) => {
     expect(seen).toEqual(Array.from({ length: 120 }, (_, index) => index));
   });
 
+  it('leaves out what a reader does not want of successes', async () => {
+    const { jobId } = await create({
+      requests: [
+        { method: 'GET', path: '/items' },
+        { method: 'GET', path: '/items/none' },
+      ],
+    });
+    await ended(jobId);
+    const { lines } = await results(jobId, '?return=minimal');
+    expect(lines[0]).toEqual({ id: '0', index: 0, status: 200, cursor: '1' });
+    expect(lines[1]).toMatchObject({ status: 404, body: { code: 'not-found' }, effect: 'none' });
+  });
+
+  it('is counted in the metrics: by state, its items by outcome, its chunks by time, and what waits', async () => {
+    const { jobId } = await create({
+      requests: [
+        { method: 'GET', path: '/items' },
+        { method: 'GET', path: '/items/none' },
+      ],
+    });
+    await ended(jobId);
+    await create({ requests: [{ method: 'GET', path: '/items' }], startAfterSeconds: 3600 });
+    const text = (await send(server.url, 'GET', '/metrics')).body as string;
+    const valueOf = (line: string) =>
+      Number(
+        text
+          .split('\n')
+          .find((each) => each.startsWith(`${line} `))
+          ?.slice(line.length + 1),
+      );
+    expect(valueOf('sheaf_jobs{state="succeeded"}')).toBeGreaterThan(0);
+    expect(valueOf('sheaf_jobs{state="queued"}')).toBeGreaterThan(0);
+    expect(valueOf('sheaf_job_items_total{outcome="succeeded"}')).toBeGreaterThan(0);
+    expect(valueOf('sheaf_job_items_total{outcome="failed"}')).toBeGreaterThan(0);
+    expect(valueOf('sheaf_job_chunk_duration_seconds_count')).toBeGreaterThan(0);
+    // Put off is not waiting.
+    expect(valueOf('sheaf_jobs_oldest_queued_seconds')).toBe(0);
+    expect(valueOf('sheaf_jobs_oldest_running_seconds')).toBe(0);
+    expect(valueOf('sheaf_jobs_longest_silence_seconds')).toBe(0);
+    expect(valueOf('sheaf_job_deliveries{state="failed"}')).toBe(0);
+  });
+
   it('runs the failed again once their cause is gone', async () => {
     const { jobId } = await create({
       requests: [

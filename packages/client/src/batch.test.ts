@@ -11,11 +11,55 @@ import {
   calls,
   createSheaf,
   item,
+  ref,
   request,
   type Item,
 } from './index.js';
 
 const putMovie = calls.putItem({ itemId: '1', body: { title: 'Toy Story' } });
+
+describe('return', () => {
+  const missing = calls.getItem({ itemId: 'nobody-has-this' });
+
+  it('minimal leaves out what succeeded answered, on the wire too, and keeps failures whole', async () => {
+    const { sheaf, server } = clientOf();
+    const [put, failed] = await sheaf.batch.settled([putMovie, missing], { return: 'minimal' });
+    expect(server.posted()).toMatchObject([{ return: 'minimal' }]);
+    expect(put).toEqual({ ok: true, id: '0', index: 0, status: 201, headers: {}, value: undefined });
+    expect(failed).toMatchObject({ ok: false, status: 404, problem: { code: 'not-found' } });
+  });
+
+  it('errors gives the failures alone, in request order, streamed as well', async () => {
+    const { sheaf } = clientOf();
+    const batch = [putMovie, missing, putMovie, missing] as const;
+    expect((await sheaf.batch.settled(batch, { return: 'errors' })).map(({ index }) => index)).toEqual([1, 3]);
+    expect(await sheaf.batch.settled([putMovie], { return: 'errors' })).toEqual([]);
+    const streamed: number[] = [];
+    for await (const { index, problem: why } of sheaf.batch.stream(batch, { return: 'errors' })) {
+      streamed.push(index);
+      expect(why.code).toBe('not-found');
+    }
+    expect(streamed.toSorted()).toEqual([1, 3]);
+  });
+
+  it('asks for all where items refer to each other, so that a split batch finds the values', async () => {
+    const { sheaf, server } = clientOf({ maxItems: 1 });
+    const first = calls.putItem({ itemId: 'first', body: {} });
+    const second = calls.putItem({ itemId: 'second', body: { of: ref(first).body.itemId } });
+    const results = await sheaf.batch.settled([first, second], { return: 'minimal', mayBeJob: false });
+    expect(results).toMatchObject([
+      { ok: true, value: undefined, headers: {} },
+      { ok: true, value: undefined, headers: {} },
+    ]);
+    expect(server.posted().at(-1)).toMatchObject({ requests: [{ body: { of: 'first' } }] });
+    expect(server.posted().every((sent) => !('return' in sent))).toBe(true);
+  });
+
+  it('that nobody typed does not take the values from those who ask for them', async () => {
+    const { sheaf } = clientOf();
+    expect(await sheaf.batch([putMovie], { return: 'minimal' } as object)).toEqual([{ itemId: '1', title: 'Toy Story' }]);
+  });
+});
 
 describe('sheaf.batch', () => {
   it('gives each answer at the position of its call', async () => {

@@ -36,8 +36,11 @@ export class Connection {
   /** Where batches are posted, below the base. */
   readonly batchPath: string;
   private readonly baseUrl: string;
+  /** Seen by no `JSON.stringify` and no `console.log` of what holds a connection, as handles of jobs and builders do: the token is in it. */
+  readonly #options: ConnectionOptions;
 
-  constructor(private readonly options: ConnectionOptions) {
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
     this.batchPath = options.batchPath ?? '/batch';
     this.baseUrl = String(options.baseUrl).replace(/\/+$/, '');
   }
@@ -78,7 +81,7 @@ export class Connection {
   }
 
   private async headers({ accept, body }: Exchange): Promise<Headers> {
-    const { token, headers } = this.options;
+    const { token, headers } = this.#options;
     const all = new Headers(headers);
     if (token !== undefined && !all.has('authorization')) {
       all.set('authorization', `Bearer ${typeof token === 'function' ? await token() : token}`);
@@ -91,7 +94,7 @@ export class Connection {
   private async send(url: string, { method, body }: Exchange, headers: Headers, deadline: Deadline): Promise<Response> {
     const { signal } = deadline;
     const sent = body === undefined ? {} : typeof body === 'string' ? { body } : await uploadOf(body, deadline);
-    return (this.options.fetch ?? fetch)(url, { method, headers, ...sent, signal });
+    return (this.#options.fetch ?? fetch)(url, { method, headers, ...sent, signal });
   }
 }
 

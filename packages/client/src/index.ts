@@ -14,7 +14,18 @@ export {
 export { createSheaf, type Sheaf, type SheafOptions } from './sheaf.js';
 export { item, type Batchable, type CallItem, type ItemOptions, type ItemResultOf, type RunIf } from './item.js';
 export { ref, untyped, type Place, type ResultPlaces } from './reference.js';
-export type { BatchOptions, CallOptions, SendBatch, SettledValue, SettledValues, Values } from './batch.js';
+export type {
+  BatchOptions,
+  CallOptions,
+  ErrorsReturn,
+  FullReturn,
+  MinimalReturn,
+  SendBatch,
+  SettledValue,
+  SettledValues,
+  SettledWithoutValues,
+  Values,
+} from './batch.js';
 export type { DistinctRecommendations } from './distinct.js';
 export type { Effect, Failed, Settled, Succeeded } from './result.js';
 export { BatchError, BatchRefused, CallError, ConnectionError, SheafError, TimeoutError, UnexpectedAnswer } from './error.js';

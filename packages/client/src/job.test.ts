@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { ModelJobs, type ModelJobsOptions } from '../test/model-jobs.js';
 import { refusal } from '../test/model-server.js';
@@ -33,6 +34,15 @@ describe('a job', () => {
       { operationId: 'getItem', parameters: { itemId: 'a' } },
       { id: 'again', operationId: 'getItem', parameters: { itemId: { $result: '0#/body/itemId' } }, timeoutMs: 5 },
     ]);
+  });
+
+  it('does not show the token to who prints or stores the handle', async () => {
+    const sheaf = createSheaf({ baseUrl: 'http://sheaf.test', token: 'secret-token', fetch: new ModelJobs().fetch });
+    const job = await sheaf.job([get('a')]);
+    for (const holder of [job, sheaf.builder(), sheaf]) {
+      expect(JSON.stringify(holder)).not.toContain('secret-token');
+      expect(inspect(holder, { depth: 9 })).not.toContain('secret-token');
+    }
   });
 
   it('is made of anything that can be looped over, with references to what came before', async () => {
@@ -172,6 +182,22 @@ describe('a running job', () => {
 });
 
 describe('a batch that one request cannot take', () => {
+  it('asks for no bodies that nobody reads, of a job and of a batch that becomes one', async () => {
+    const { server, sheaf } = clientOf();
+    const job = await sheaf.job([get('a'), get('missing')]);
+    const read = await collected(job.results({ return: 'minimal' }));
+    expect(read).toMatchObject([
+      { ok: true, value: undefined, headers: {} },
+      { ok: false, problem: { code: 'not-found' } },
+    ]);
+    const large = ['a', 'b', 'missing', 'd'].map(get);
+    expect(await sheaf.batch.settled(large, { return: 'errors' })).toMatchObject([{ index: 2, status: 404 }]);
+    expect(server.lines[0]).toEqual({});
+    const asked = server.received.filter(({ path }) => path.includes('/results'));
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.every(({ path }) => path.includes('return=minimal'))).toBe(true);
+  });
+
   it('becomes a job where the server runs jobs', async () => {
     const { server, sheaf } = clientOf();
     const results = await sheaf.batch.settled(['a', 'missing', 'c', 'd'].map(get), { onError: 'continue' });

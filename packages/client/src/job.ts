@@ -1,5 +1,5 @@
 import type { Connection, Exchange } from './connection.js';
-import type { SettledValue } from './batch.js';
+import type { FullReturn, MinimalReturn, SettledValue } from './batch.js';
 import { BatchRefused, ConnectionError, UnexpectedAnswer } from './error.js';
 import type { Job, JobRequest, JobState } from './gen/models/index.js';
 import type { Batchable, ItemResultOf } from './item.js';
@@ -45,6 +45,8 @@ export interface ResultOptions extends WaitOptions {
   /** Whether to wait for what is still running. Default: true. */
   readonly follow?: boolean | undefined;
 }
+
+type ReadOptions = ResultOptions & { readonly return?: 'full' | 'minimal' | undefined };
 
 /** What a client brings to each of its jobs. */
 export interface JobDefaults {
@@ -130,19 +132,22 @@ export class JobHandle<Result> {
    * Each item's result in the order in which they become final, while the job runs and until it has ended. A lost connection is taken up
    * behind the last result: none is left out and none comes twice. An item that `retryFailed` ran again has another result; the later counts.
    */
-  async *results(options: ResultOptions = {}): AsyncGenerator<Result, void, undefined> {
-    for await (const result of this.read(options)) yield settled(result) as Result;
+  results(options?: ResultOptions & FullReturn): AsyncGenerator<Result, void, undefined>;
+  /** The same without value and headers of those that succeeded: they do not leave the server. */
+  results(options: ResultOptions & MinimalReturn): AsyncGenerator<Settled<undefined>, void, undefined>;
+  async *results(options: ReadOptions = {}): AsyncGenerator<unknown, void, undefined> {
+    for await (const result of this.read(options)) yield settled(result);
   }
 
   /** The same as on the wire. @internal */
-  async *read({ only, cursor, follow = true, signal }: ResultOptions): AsyncGenerator<ItemResult, void, undefined> {
+  async *read({ only, cursor, follow = true, return: returned, signal }: ReadOptions): AsyncGenerator<ItemResult, void, undefined> {
     this.cursor = cursor;
     let failures = 0;
     for (let idleMs = 100; ;) {
       let hasCome = false;
       let end: PageEnd | undefined;
       try {
-        for await (const line of this.page(only, signal)) {
+        for await (const line of this.page({ only, return: returned === 'minimal' ? returned : undefined }, signal)) {
           if ('state' in line) end = line;
           else {
             hasCome = true;
@@ -187,8 +192,9 @@ export class JobHandle<Result> {
     }
   }
 
-  private page(only: 'failed' | undefined, signal: AbortSignal | undefined) {
-    const query = new URLSearchParams({ ...(only && { only }), ...(this.cursor !== undefined && { cursor: this.cursor }) }).toString();
+  private page(asked: { readonly only: string | undefined; readonly return: string | undefined }, signal: AbortSignal | undefined) {
+    const given = Object.entries({ ...asked, cursor: this.cursor }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const query = new URLSearchParams(given).toString();
     const path = this.path(`/results${query && `?${query}`}`);
     const exchange = { method: 'GET', path, accept: 'application/x-ndjson', timeoutMs: answerTimeoutMs, signal } as const;
     return this.connection.values(exchange) as AsyncGenerator<(ItemResult & { readonly cursor: string }) | PageEnd, void, undefined>;

@@ -16,6 +16,7 @@ export interface EnvelopeOptions {
   readonly concurrency?: number | undefined;
   readonly timeoutMs?: number | undefined;
   readonly distinctRecommendations?: DistinctRecommendations | undefined;
+  readonly return?: 'minimal' | undefined;
 }
 
 /** What a part is cut from. */

@@ -13,6 +13,8 @@ const jobWindow = 10_000;
 
 export interface RunOptions {
   readonly envelope: EnvelopeOptions;
+  /** Whether nobody looks at the answers of items that succeed. */
+  readonly isBare: boolean;
   /** Whether results are wanted as they end, instead of in request order. */
   readonly isStreamed: boolean;
   readonly signal: AbortSignal | undefined;
@@ -60,7 +62,8 @@ class Run {
     while (this.again.length + this.rest.length > 0) {
       options.signal?.throwIfAborted();
       const isRepeat = this.again.length > 0;
-      const part = cutPart(isRepeat ? this.again : this.rest, { ...options, entries: this.entries, known: this.known }, server.limits);
+      const { entries, known, envelope } = this;
+      const part = cutPart(isRepeat ? this.again : this.rest, { entries, known, envelope }, server.limits);
       if (await server.askBefore(part, options.signal)) continue;
       if (part.rest.length > 0 && part.sent[0] === this.entries.entries[0] && this.isFitForJob()) return yield* this.asJob();
       if (isRepeat) this.again = part.rest;
@@ -69,6 +72,14 @@ class Run {
       if (options.isStreamed || part.sent.length === 0) yield part.answered;
       if (part.sent.length > 0) yield* this.send(part);
     }
+  }
+
+  /** A later part may need what an earlier one answered: for references, or to know what was recommended. Then all of it is asked for. */
+  private get envelope(): EnvelopeOptions {
+    const { envelope, isBare } = this.options;
+    const needsAnswers =
+      envelope.distinctRecommendations !== undefined || this.entries.entries.some(({ references }) => references.length > 0);
+    return isBare && !needsAnswers ? { ...envelope, return: 'minimal' } : envelope;
   }
 
   /** A job has no time limit and no concurrency of its own, and looks back over so many items only. */
@@ -85,11 +96,11 @@ class Run {
 
   /** All of the batch in one durable job: it needs no splitting, and ends even if this process does not live to see it. */
   private async *asJob(): AsyncGenerator<readonly ItemResult[], void, undefined> {
-    const { envelope, signal } = this.options;
+    const { envelope, isBare, signal } = this.options;
     const job = await openJob(this.server.connection, linesOfEntries(this.entries, envelope), this.options);
     let left = this.known.length;
     try {
-      for await (const result of job.read({ signal })) {
+      for await (const result of job.read({ signal, return: isBare ? 'minimal' : 'full' })) {
         if (this.known[result.index] !== undefined) continue;
         left -= 1;
         yield [(this.known[result.index] = result)];

@@ -40,7 +40,7 @@ export class ModelJobs {
         .map((line) => JSON.parse(line));
       return json(202, this.job('queued'));
     }
-    if (pathname === '/jobs/job%2F1/results') return this.results(Number(searchParams.get('cursor') ?? 0), searchParams.get('only'));
+    if (pathname === '/jobs/job%2F1/results') return this.results(Number(searchParams.get('cursor') ?? 0), searchParams);
     if (request.method === 'DELETE') {
       this.isCancelled = true;
       return json(202, this.job('cancelling'));
@@ -48,12 +48,16 @@ export class ModelJobs {
     return json(200, this.job(this.state()));
   };
 
-  private results(from: number, only: string | null): Response {
+  private results(from: number, asked: URLSearchParams): Response {
+    const only = asked.get('only');
+    const isMinimal = asked.get('return') === 'minimal';
     const items = this.lines.slice(1) as Line[];
     this.final = Math.min(items.length, this.final + (this.options.perLook ?? Infinity));
     const lines = items.slice(from, this.final).map((item, at) => {
       const index = from + at;
-      const answer = item.parameters?.itemId?.startsWith('missing') ? problem(404, 'not-found') : { status: 200, body: item.parameters };
+      const answer = item.parameters?.itemId?.startsWith('missing')
+        ? problem(404, 'not-found')
+        : { status: 200, ...(isMinimal ? {} : { body: item.parameters }) };
       return JSON.stringify({ id: item.id ?? String(index), index, ...answer, cursor: String(index + 1) });
     });
     const selected = only === 'failed' ? lines.filter((line) => line.includes('"status":404')) : lines;

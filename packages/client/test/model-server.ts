@@ -88,7 +88,8 @@ export class ModelServer {
       [...(item.dependsOn ?? []), ...referencedIds([item.parameters, item.body])].map((id) => ids.indexOf(id)),
     );
     if (parents.some((list, index) => list.some((parent) => parent < 0 || parent >= index))) return refusal(400, 'unknown-dependency');
-    const results = this.execute(batch, ids, parents);
+    const isMinimal = (batch as { return?: string }).return === 'minimal';
+    const results = this.execute(batch, ids, parents).map((result) => (isMinimal && result.status < 400 ? bare(result) : result));
     const summary = {
       total: results.length,
       succeeded: results.filter(({ status }) => status < 400).length,
@@ -240,4 +241,8 @@ function resolve(value: unknown, lookUp: (reference: string) => unknown): unknow
   if (Object.hasOwn(value, '$result')) return lookUp((value as { $result: string }).$result);
   if (Array.isArray(value)) return value.map((part) => resolve(part, lookUp));
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolve(part, lookUp)]));
+}
+
+function bare<Result extends { id: string; index: number; status: number }>({ id, index, status }: Result): Result {
+  return { id, index, status } as Result;
 }

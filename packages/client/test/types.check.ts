@@ -8,6 +8,7 @@ import {
   untyped,
   type BatchBuilder,
   type DeletedInteractions,
+  type Failed,
   type Interaction,
   type Item,
   type ItemPage,
@@ -50,6 +51,22 @@ export async function positions(): Promise<void> {
   void swapped;
   // @ts-expect-error TS2339 nothing answers a deletion
   void answers[2].itemId;
+}
+
+export async function returned(): Promise<void> {
+  const minimal = await sheaf.batch.settled([movie, page], { return: 'minimal' });
+  holds<Same<typeof minimal, [Settled<undefined, 0>, Settled<undefined, 1>]>>();
+  const errors = await sheaf.batch.settled([movie, page], { return: 'errors', execution: 'parallel' });
+  holds<Same<typeof errors, Failed[]>>();
+  const full = await sheaf.batch.settled([movie], { return: 'full' });
+  holds<Same<typeof full, [Settled<Item, 0>]>>();
+  for await (const result of sheaf.batch.stream([movie], { return: 'errors' })) holds<Same<typeof result, Failed>>();
+  const job = await sheaf.job([movie]);
+  for await (const result of job.results({ return: 'minimal' })) holds<Same<typeof result, Settled<undefined>>>();
+  // @ts-expect-error TS2532 nobody has asked for the value
+  if (minimal[0].ok) void minimal[0].value.itemId;
+  // @ts-expect-error TS2353 values are what sheaf.batch is for
+  await sheaf.batch([movie], { return: 'minimal' });
 }
 
 export async function settled(): Promise<void> {

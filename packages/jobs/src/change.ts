@@ -54,7 +54,7 @@ export async function retryFailed(
     const { done, succeeded, skipped } = rows[0]!;
     const { numAffectedRows } = await sql`
       update jobs set state = 'queued', succeeded = ${succeeded}, skipped = ${skipped}, failed = ${done - succeeded - skipped}, halt = null, problem = null,
-        started_at = null, ended_at = null, start_after = null, version = version + 1,
+        started_at = null, ended_at = null, start_after = null, touched_at = clock_timestamp(), version = version + 1,
         deadline = clock_timestamp() + deadline_seconds * interval '1 s'
       where id = ${jobId} and total > ${done}`.execute(transaction);
     if (numAffectedRows !== 1n) return 'nothing';
@@ -85,8 +85,8 @@ async function fetchAgain(transaction: Kysely<JobTables>, jobId: string): Promis
     where job_id = ${jobId} and kind = 'input' and state = 'failed'`.execute(transaction);
   if (numAffectedRows !== 1n) return false;
   await sql`
-    update jobs set state = 'queued', halt = null, problem = null, ended_at = null, start_after = null, version = version + 1,
-      deadline = clock_timestamp() + deadline_seconds * interval '1 s'
+    update jobs set state = 'queued', halt = null, problem = null, ended_at = null, start_after = null, touched_at = clock_timestamp(),
+      version = version + 1, deadline = clock_timestamp() + deadline_seconds * interval '1 s'
     where id = ${jobId}`.execute(transaction);
   await renewDeliveries(transaction, jobId);
   return true;

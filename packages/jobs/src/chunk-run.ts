@@ -2,11 +2,12 @@ import { execute, isRetryable, plan, problem } from '@sheaf/core';
 import type { Clock, Dispatch, Item, ItemContext, ItemResult, Limits, Outcome, ReadyItem } from '@sheaf/core';
 import type { Database, SharedTransaction } from '@sheaf/database';
 import type { Claim } from './claim.js';
-import { commitProgress, type Progress, type Standing } from './commit.js';
+import { commitProgress, countsOf, type Progress, type Standing } from './commit.js';
 import type { JobOwner } from './job.js';
 import { loadChunk } from './load.js';
 import { OpenTransaction } from './open-transaction.js';
 import type { ErrandApp } from './errand/errand.js';
+import type { JobsObserver } from './observer.js';
 import type { ChunkQueue } from './queue.js';
 import type { JobTables } from './tables.js';
 
@@ -41,6 +42,7 @@ export interface ChunkRunOptions {
   readonly transactionMs: number;
   /** An open transaction whose worker says nothing for this long is rolled back by the server: half a dead worker's locks go with its lease. */
   readonly leaseMs: number;
+  readonly observer?: JobsObserver | undefined;
 }
 
 /** Other workers were in the way of a statement more often than they should be; what was not committed is undone. */
@@ -272,7 +274,7 @@ class ChunkRun {
   /** Commits what there is; without anything new it does nothing. */
   async #commit({ begins }: Pick<Progress, 'begins'>): Promise<void> {
     if (this.#failure !== undefined) return;
-    const { queue, claim } = this.options;
+    const { queue, claim, observer } = this.options;
     if (this.#results.length === 0 && begins === undefined && this.#open === undefined) return;
     const progress = { results: this.#results, stoppedBy: this.#stoppedBy, begins };
     // Results that come while this is committed belong to the next commit.
@@ -281,6 +283,7 @@ class ChunkRun {
     const shared = await this.#transaction();
     const standing = await commitProgress(shared.transaction as never, queue, claim, progress);
     await this.#open!.commit();
+    observer?.items(countsOf(progress.results));
     this.#open = undefined;
     this.#sinceMs = this.options.app.clock.nowMs();
     this.#commitsNext = false;

@@ -55,23 +55,33 @@ export async function commitProgress(
   return { halt, failed, chunkDone: true, ended: await endJob(transaction, jobId, halt) };
 }
 
+export function countsOf(results: readonly ItemResult[]): {
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly skipped: number;
+} {
+  const succeeded = results.filter(({ status }) => status < 400).length;
+  const skipped = results.filter((result) => result.skipped).length;
+  return { succeeded, failed: results.length - succeeded - skipped, skipped };
+}
+
 async function count(
   transaction: Kysely<JobTables>,
   { jobId }: Claim,
   results: readonly ItemResult[],
 ): Promise<{ failed: number; threshold: number | null }> {
-  const succeeded = results.filter(({ status }) => status < 400).length;
-  const skipped = results.filter((result) => result.skipped).length;
+  const { succeeded, failed, skipped } = countsOf(results);
   const row = await transaction
     .updateTable('jobs')
     .set({
       succeeded: sql`succeeded + ${succeeded}::integer`,
       skipped: sql`skipped + ${skipped}::integer`,
-      failed: sql`failed + ${results.length - succeeded - skipped}::integer`,
+      failed: sql`failed + ${failed}::integer`,
       last_position: sql`last_position + ${results.length}::integer`,
       version: sql`version + 1`,
       // It may have waited for room.
       problem: sql`case when halt is null then null else problem end`,
+      ...(results.length === 0 ? undefined : { touched_at: sql<Date>`clock_timestamp()` }),
     })
     .where('id', '=', jobId)
     .returning(['failed', 'error_threshold', 'last_position'])

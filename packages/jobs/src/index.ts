@@ -1,6 +1,7 @@
 export { BossQueue } from './boss-queue.js';
 export type { BossOptions } from './boss-queue.js';
 export { type Errand, type ErrandApp, ErrandFailure } from './errand/errand.js';
+export type { JobFigures } from './figures.js';
 export { noErrands } from './errand/no-errands.js';
 export type { JobApp, OperationTraits } from './chunk-run.js';
 export type { JobIntake } from './intake.js';
@@ -9,6 +10,7 @@ export type { Job, JobCounts, JobDelivery, JobOptions, JobOwner } from './job.js
 export { Jobs } from './jobs.js';
 export type { JobsOptions } from './jobs.js';
 export { jobMigrations } from './migrations.js';
+export type { JobsObserver } from './observer.js';
 export type { ChunkMessage, ChunkQueue } from './queue.js';
 export type { JobResultLine, ResultLine, ResultsOptions } from './results.js';
 export { isActive } from './state.js';

@@ -5,8 +5,10 @@ import { cancelJob, retryFailed } from './change.js';
 import type { JobApp } from './chunk-run.js';
 import type { Errand } from './errand/errand.js';
 import { Errands } from './errand/errands.js';
+import { type JobFigures, readFigures } from './figures.js';
 import { type ChunkSize, JobIntake } from './intake.js';
 import { type Job, isJobId, jobOf, type JobOptions, type JobOwner, selectJobs } from './job.js';
+import type { JobsObserver } from './observer.js';
 import type { ChunkQueue } from './queue.js';
 import { type JobResultLine, readResults, readResultsInOrder, type ResultsOptions } from './results.js';
 import { Signal } from './signal.js';
@@ -29,6 +31,8 @@ export interface JobsOptions {
   readonly leaseMs?: number;
   /** How often to look for what other processes have done. Default 500. */
   readonly pollMs?: number;
+  /** Told of what the workers do. Default: nobody. */
+  readonly observer?: JobsObserver;
 }
 
 /** Jobs that ended with fewer items leave too little behind for it to matter. */
@@ -57,7 +61,7 @@ export class Jobs {
 
   /** Makes the queue ready, and where this process has workers begins to run items of `app`. */
   async start(app: JobApp): Promise<void> {
-    const { database, queue, log, workers, leaseMs = defaultLeaseMs, pollMs = defaultPollMs } = this.options;
+    const { database, queue, log, workers, observer, leaseMs = defaultLeaseMs, pollMs = defaultPollMs } = this.options;
     await queue.start();
     if (workers === 0) return;
     // One process at a time has an embedded database: whoever had a chunk in hand is dead.
@@ -77,6 +81,7 @@ export class Jobs {
           transactionMs: database.driver === 'embedded' ? 200 : 500,
           ready: this.#ready,
           waiting,
+          observer,
           onProgress: (jobId) => this.watch.ring(jobId),
           onEnd: (jobId) => {
             this.#errands?.ring();
@@ -138,6 +143,11 @@ export class Jobs {
     if (!isJobId(jobId)) return undefined;
     const row = await selectJobs(this.options.database.kysely, owner).where('jobs.id', '=', jobId).executeTakeFirst();
     return row && jobOf(row);
+  }
+
+  /** How all jobs of the database stand. */
+  figures(): Promise<JobFigures> {
+    return readFigures(this.options.database);
   }
 
   /** Newest first, beginning behind `after`. */

@@ -10,6 +10,8 @@ import type { JobTables } from './tables.js';
 export interface ResultsOptions {
   /** Only items that answered 400 or above, or were not executed. */
   readonly onlyFailed: boolean;
+  /** Without headers and bodies of successes. Default: with them. */
+  readonly isMinimal?: boolean;
   readonly limit: number;
   /** Of an earlier line; `undefined`: from the first. */
   readonly cursor: string | undefined;
@@ -53,7 +55,7 @@ export async function readResults(
   { kysely }: Database<JobTables>,
   owner: JobOwner,
   jobId: string,
-  { onlyFailed, limit, cursor }: ResultsOptions,
+  { onlyFailed, isMinimal = false, limit, cursor }: ResultsOptions,
 ): Promise<'unknown' | 'expired' | 'bad-cursor' | { lines(): AsyncGenerator<ResultLine, { job: Job; cursor: string }> }> {
   if (!isJobId(jobId)) return 'unknown';
   const find = () => selectJobs(kysely, owner).where('jobs.id', '=', jobId).executeTakeFirst();
@@ -61,7 +63,11 @@ export async function readResults(
   if (found === undefined) return 'unknown';
   if (stateOf(found) === 'expired') return 'expired';
   const start = parseResultCursor(cursor ?? '0');
-  if (start === undefined || start.position > found.last_position) return 'bad-cursor';
+  if (start === undefined || start.position > found.last_position || start.index >= found.total) return 'bad-cursor';
+
+  // Headers stand behind the status, and in no id: quotes are escaped there (result.ts). What nobody wants to read does not leave the database.
+  const bare = sql<Buffer>`case when status < 400 then substring(line from 1 for position(',"headers":'::bytea in line) - 1) || '}'::bytea else line end`;
+  const shown = (isMinimal ? bare : sql<Buffer>`line`).as('line');
 
   async function* lines(): AsyncGenerator<ResultLine, { job: Job; cursor: string }> {
     let place = start!;
@@ -70,7 +76,7 @@ export async function readResults(
     let row = found!;
     for (;;) {
       const size = Math.min(pageRows, left);
-      let query = kysely.selectFrom('job_results').select(['position', 'line']).where('job_id', '=', jobId);
+      let query = kysely.selectFrom('job_results').select(['position', shown]).where('job_id', '=', jobId);
       query = query.where('position', '>', place.position).where('position', '<=', row.last_position);
       if (onlyFailed) query = query.where('status', '>=', 400);
       const page = size === 0 ? [] : await query.orderBy('position').limit(size).execute();

@@ -33,7 +33,7 @@ export interface JobsTable {
   version: Generated<number>;
   /** When it was stored as a whole; null: it is still arriving, and nobody sees it. */
   accepted_at: Date | null;
-  /** When something of it arrived last. */
+  /** When something of it arrived last, became final last, or was to run again. */
   touched_at: Generated<Date>;
   created_at: Generated<Date>;
   start_after: Date | null;

@@ -2,6 +2,7 @@ import type { Database, Log } from '@sheaf/database';
 import { isDatabaseUnavailable, isOutOfRoom } from '@sheaf/database';
 import { type Claim, claimNext, FencedError, giveBack, renewLease } from './claim.js';
 import { type JobApp, runChunk } from './chunk-run.js';
+import type { JobsObserver } from './observer.js';
 import type { ChunkQueue } from './queue.js';
 import { Signal } from './signal.js';
 import type { Standing } from './commit.js';
@@ -22,6 +23,7 @@ export interface WorkerOptions {
   /** Rung when this process has made chunks ready. */
   readonly ready: Signal;
   readonly waiting: Waiting;
+  readonly observer: JobsObserver | undefined;
   /** Called after each commit that others may want to know of, with the job's id. */
   readonly onProgress: (jobId: string) => void;
   /** Called when a job has ended by what this worker did. */
@@ -90,8 +92,9 @@ export class Worker {
   }
 
   async #run(claim: Claim): Promise<void> {
-    const { database, queue, log, leaseMs, ready, onProgress, onEnd } = this.options;
+    const { database, queue, log, leaseMs, ready, observer, onProgress, onEnd } = this.options;
     const { jobId } = claim;
+    const beganMs = performance.now();
     const halting = new AbortController();
     const stop = () => halting.abort();
     this.#stopping.signal.addEventListener('abort', stop, { once: true });
@@ -129,6 +132,7 @@ export class Worker {
       await giveBack(database, queue, claim);
     } finally {
       clearInterval(heartbeat);
+      observer?.chunk((performance.now() - beganMs) / 1000);
       this.#inHand = undefined;
       this.#stopping.signal.removeEventListener('abort', stop);
     }
@@ -139,11 +143,11 @@ export class Worker {
    * is only lost counts as one that workers die of.
    */
   async #runWithRoom(claim: Claim, signal: AbortSignal): Promise<Standing | undefined> {
-    const { database, queue, app, leaseMs, transactionMs, waiting } = this.options;
+    const { database, queue, app, leaseMs, transactionMs, waiting, observer } = this.options;
     while (!signal.aborted) {
       try {
         await database.checkRoom();
-        const standing = await runChunk({ database, queue, app, claim, signal, transactionMs, leaseMs });
+        const standing = await runChunk({ database, queue, app, claim, signal, transactionMs, leaseMs, observer });
         await waiting.end();
         return standing;
       } catch (error) {

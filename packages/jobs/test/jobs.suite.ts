@@ -4,7 +4,7 @@ import { type Database, type DatabaseOptions, NoRoomError, openDatabase } from '
 import { sql } from 'kysely';
 import { runChunk } from '../src/chunk-run.js';
 import { claimNext, FencedError } from '../src/claim.js';
-import { BossQueue, defaultJobOptions, type JobOptions, type Jobs } from '../src/index.js';
+import { BossQueue, defaultJobOptions, type JobOptions, type Jobs, type JobsObserver } from '../src/index.js';
 import { item, items, migrations, owner, quiet, stranger, World, type WorldTables } from './world.js';
 
 // Opening a database takes seconds on a busy machine.
@@ -18,6 +18,8 @@ interface Line {
   readonly effect?: string;
   readonly retryable?: boolean;
 }
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 /** What jobs do on every database. `fresh` answers the options of a new, empty database. */
 export function describeJobs(name: string, fresh: () => Promise<DatabaseOptions>): void {
@@ -52,7 +54,7 @@ export function describeJobs(name: string, fresh: () => Promise<DatabaseOptions>
         await jobs.watch.changeOf(jobId, job.version, 30_000, new AbortController().signal);
       }
     };
-    const read = async (jobId: string, options: { cursor?: string; onlyFailed?: boolean; limit?: number } = {}) => {
+    const read = async (jobId: string, options: { cursor?: string; onlyFailed?: boolean; isMinimal?: boolean; limit?: number } = {}) => {
       const reading = await jobs.results(owner, jobId, { onlyFailed: false, limit: 1_000_000, cursor: undefined, ...options });
       if (typeof reading === 'string') throw new Error(reading);
       const lines: Line[] = [];
@@ -81,6 +83,73 @@ export function describeJobs(name: string, fresh: () => Promise<DatabaseOptions>
         expect(lines[7]).toMatchObject({ status: 201, body: { n: lines[7]!.index } });
       });
 
+      it('is told of beside all others in figures, with how long the oldest has waited, run and been without a result', async () => {
+        const { jobs: before } = await jobs.figures();
+        const held = world.hold(1);
+        const running = await create([item(0, 'read'), item(1, 'wait')]);
+        await held.began.promise;
+        const queued = await create(items(3, 'add'), { priority: 'low' });
+        await create(items(1, 'add'), { startAfterSeconds: 3600 });
+        await database.kysely
+          .updateTable('jobs')
+          .set({ created_at: minutesAgo(30), touched_at: minutesAgo(5), started_at: minutesAgo(20) })
+          .where('id', '=', running)
+          .execute();
+        await database.kysely
+          .updateTable('jobs')
+          .set({ created_at: minutesAgo(9), touched_at: minutesAgo(10) })
+          .where('id', '=', queued)
+          .execute();
+        const figures = await jobs.figures();
+        expect(figures.jobs).toEqual({ ...before, running: 1, queued: before.queued + 2 });
+        expect(Math.round(figures.oldestQueuedSeconds / 60)).toBe(9);
+        expect(Math.round(figures.oldestRunningSeconds / 60)).toBe(20);
+        expect(Math.round(figures.longestSilenceSeconds / 60)).toBe(5);
+        held.goOn.resolve();
+        await ended(running);
+        await ended(queued);
+        expect(await jobs.figures()).toMatchObject({ oldestQueuedSeconds: 0, oldestRunningSeconds: 0, longestSilenceSeconds: 0 });
+      });
+
+      it('counts the waiting of a retry from the retry, and a result as progress', async () => {
+        const jobId = await create([item(0, 'fail')]);
+        await ended(jobId);
+        await database.kysely
+          .updateTable('jobs')
+          .set({ created_at: minutesAgo(90), touched_at: minutesAgo(80) })
+          .where('id', '=', jobId)
+          .execute();
+        const held = world.hold(0);
+        const other = await create([item(0, 'wait')]);
+        await held.began.promise;
+        await jobs.retryFailed(owner, jobId);
+        expect((await jobs.figures()).oldestQueuedSeconds).toBeLessThan(60);
+        held.goOn.resolve();
+        await ended(other);
+        await ended(jobId);
+        const row = await database.kysely.selectFrom('jobs').select('touched_at').where('id', '=', jobId).executeTakeFirstOrThrow();
+        expect(Date.now() - row.touched_at.getTime()).toBeLessThan(60_000);
+      });
+
+      it('tells an observer how many items each commit made final, and how long chunks were in hand', async () => {
+        const told = { succeeded: 0, failed: 0, skipped: 0 };
+        const seconds: number[] = [];
+        const observer: JobsObserver = {
+          items: (counts) => {
+            for (const outcome of ['succeeded', 'failed', 'skipped'] as const) told[outcome] += counts[outcome];
+          },
+          chunk: (taken) => void seconds.push(taken),
+        };
+        await jobs.stop();
+        jobs = world.jobs({ observer });
+        await jobs.start(world.app);
+        const jobId = await create([...items(12, 'add'), item(12, 'fail'), item(13, 'add', { dependsOn: [12] })]);
+        await ended(jobId);
+        await jobs.stop();
+        expect(told).toEqual({ succeeded: 12, failed: 1, skipped: 1 });
+        expect(seconds).toHaveLength(2);
+      });
+
       it('is nobody else’s, and text that is no id is answered like an id that no job has', async () => {
         const jobId = await create(items(1, 'echo'));
         await ended(jobId);
@@ -106,6 +175,26 @@ export function describeJobs(name: string, fresh: () => Promise<DatabaseOptions>
         const jobId = await create([item(0, 'add'), refused, item(2, 'add')]);
         expect((await ended(jobId)).counts).toMatchObject({ succeeded: 2, failed: 1 });
         expect((await read(jobId)).lines[1]).toMatchObject({ status: 400, effect: 'none', body: { code: 'malformed-json', line: 3 } });
+      });
+
+      it('leaves headers and bodies of successes out where they are not wanted, and all of failures in', async () => {
+        const jobId = await create([item(0, 'add', { id: 'a "quoted" ключ,"headers":' }), item(1, 'fail'), item(2, 'add')]);
+        await ended(jobId);
+        const { lines } = await read(jobId, { isMinimal: true });
+        expect(lines).toEqual([
+          { id: 'a "quoted" ключ,"headers":', index: 0, status: 201 },
+          expect.objectContaining({ index: 1, status: 422, body: { code: 'invalid-request' } }),
+          { id: '2', index: 2, status: 201 },
+        ]);
+      });
+
+      it('does not take a cursor for its own that names an item which it does not have', async () => {
+        const jobId = await create(items(3, 'add'));
+        await ended(jobId);
+        const at = (cursor: string) => jobs.results(owner, jobId, { onlyFailed: false, limit: 1, cursor });
+        expect(await at('1-3')).toBe('bad-cursor');
+        expect(await at('4')).toBe('bad-cursor');
+        expect(await at('3-2')).not.toBe('bad-cursor');
       });
 
       it('undoes a failed item and nothing else, and says so', async () => {

@@ -198,6 +198,8 @@ describe('readConfiguration', () => {
         HOME: '/home/ada',
         NODE_ENV: 'production',
         sheaf_x: '1',
+        SHEAF_URL: 'http://127.0.0.1:3000',
+        SHEAF_TOKEN: 'demo-token',
         SHEAF_TEST_DATABASE_URL: 'postgres://',
         SHEAF_REQUIRE_POSTGRES: '1',
       }),

@@ -187,13 +187,13 @@ type Name = (typeof names)[number];
 /** Every variable that the server reads. */
 export const variableNames: readonly string[] = names;
 
-/** Settings of the test suites, which developers may have in their shell. */
-const ofTests = /^SHEAF_(?:TEST_|REQUIRE_|KILL_)/;
+/** Settings of the command line and of the test suites, which people have in the shell that they start the server in. */
+const ofOthers = /^SHEAF_(?:URL$|TOKEN$|TEST_|REQUIRE_|KILL_)/;
 
 // A misspelt name would leave its default in force, unseen.
 function unknownNames(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
-    .filter((name) => name.startsWith('SHEAF_') && !variableNames.includes(name) && !ofTests.test(name))
+    .filter((name) => name.startsWith('SHEAF_') && !variableNames.includes(name) && !ofOthers.test(name))
     .toSorted()
     .map((name) => `${name}: is not a setting; the nearest one is ${nearest(name)}.`);
 }

@@ -28,8 +28,9 @@ export class JobsController {
 
   @StreamedOperation(operations.createJob)
   async createJob(request: FastifyRequest, call: Call): Promise<Reply> {
-    const { body } = request;
-    const jobId = body instanceof Readable ? await this.upload(call, body) : await this.take(call, body as Buffer);
+    // A request without a body has no type that could be wrong either: it is answered as one whose body is empty.
+    const body = (request.body ?? Buffer.alloc(0)) as Buffer | Readable;
+    const jobId = body instanceof Readable ? await this.upload(call, body) : await this.take(call, body);
     return acceptedJob(request, (await this.jobs.get(ownerOf(call), jobId))!);
   }
 
@@ -75,8 +76,10 @@ export class JobsController {
   }
 
   @Operation(operations.listJobResults)
-  async listJobResults({ parameters: { jobId, only, limit, cursor } }: OperationInput<'listJobResults'>, call: Call): Promise<Reply> {
-    const reading = await this.jobs.results(ownerOf(call), jobId, { onlyFailed: only === 'failed', limit: limit as number, cursor });
+  async listJobResults({ parameters }: OperationInput<'listJobResults'>, call: Call): Promise<Reply> {
+    const { jobId, only, return: returned, limit, cursor } = parameters;
+    const options = { onlyFailed: only === 'failed', isMinimal: returned === 'minimal', limit: limit as number, cursor };
+    const reading = await this.jobs.results(ownerOf(call), jobId, options);
     if (reading === 'unknown') return unknownJob();
     if (reading === 'expired') return expired();
     if (reading === 'bad-cursor') return refuse('invalid-cursor', { detail: 'The cursor was not made by the results of this job.' });

@@ -2,8 +2,9 @@ import { batchItem } from '@sheaf/nest';
 import type { FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { factsOf } from '../operation/route-facts.js';
+import { JobMetrics } from './job-metrics.js';
 
-/** For Prometheus: requests and items by operation, status and time; event loop lag and process, as prom-client has them. */
+/** For Prometheus: requests and items by operation, status and time; jobs; event loop lag and process, as prom-client has them. */
 export class Metrics {
   private readonly begunMs = new WeakMap<FastifyRequest, number>();
   private readonly registry = new Registry();
@@ -21,6 +22,7 @@ export class Metrics {
     labelNames: ['status'],
     registers: [this.registry],
   });
+  readonly jobs = new JobMetrics(this.registry);
   readonly contentType = this.registry.contentType;
 
   constructor(isReady: () => boolean) {

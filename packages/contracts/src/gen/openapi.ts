@@ -1113,6 +1113,35 @@ export const openapi: Readonly<Record<string, unknown>> = {
             },
           },
           {
+            name: 'minimal',
+            given: [
+              {
+                operationId: 'createJob',
+                body: {
+                  requests: [
+                    { operationId: 'putItem', parameters: { itemId: 'movie-3' }, body: { title: 'Heat' } },
+                    { method: 'GET', path: '/items/nobody-has-this' },
+                  ],
+                },
+              },
+              {
+                operationId: 'getJob',
+                parameters: { jobId: '019a', waitMs: 20000 },
+                references: { '/parameters/jobId': '0#/body/jobId' },
+              },
+            ],
+            request: {
+              parameters: { jobId: '019a', return: 'minimal', limit: 1 },
+              references: { '/parameters/jobId': '0#/body/jobId' },
+            },
+            response: {
+              status: 200,
+              headers: { 'content-type': 'application/x-ndjson' },
+              body: '{"id":"0","index":0,"status":201,"cursor":"1"}\n{"state":"succeeded","counts":{"total":2,"succeeded":1,"failed":1,"skipped":0,"running":0,"waiting":0},"cursor":"1"}\n',
+              varies: [''],
+            },
+          },
+          {
             name: 'unknown',
             request: { parameters: { jobId: 'no-such-job' } },
             response: {
@@ -1166,6 +1195,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
             schema: { $ref: '#/components/schemas/ResultSelection' },
           },
           {
+            name: 'return',
+            in: 'query',
+            description: 'How much of each.',
+            schema: { $ref: '#/components/schemas/ResultReturn' },
+          },
+          {
             name: 'limit',
             in: 'query',
             description: 'How many results at most.',
@@ -1182,6 +1217,9 @@ export const openapi: Readonly<Record<string, unknown>> = {
                 examples: {
                   failedOnly: {
                     value: '{"id":"1","index":1,"status":404,"headers":{},"body":{"type":"/problems/not-found","title":"Not found","status":404,"code":"not-found"},"effect":"none","retryable":false,"cursor":"2"}\n{"state":"succeeded","counts":{"total":2,"succeeded":1,"failed":1,"skipped":0,"running":0,"waiting":0},"cursor":"2"}\n',
+                  },
+                  minimal: {
+                    value: '{"id":"0","index":0,"status":201,"cursor":"1"}\n{"state":"succeeded","counts":{"total":2,"succeeded":1,"failed":1,"skipped":0,"running":0,"waiting":0},"cursor":"1"}\n',
                   },
                 },
               },
@@ -9429,6 +9467,12 @@ export const openapi: Readonly<Record<string, unknown>> = {
           exhausted: { type: 'boolean', description: 'True when nothing more is left for this request. Absent otherwise.' },
         },
         additionalProperties: false,
+      },
+      ResultReturn: {
+        type: 'string',
+        enum: ['full', 'minimal'],
+        default: 'full',
+        description: '`minimal`: items that succeeded without headers and body.',
       },
       ResultSelection: {
         type: 'string',

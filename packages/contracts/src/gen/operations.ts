@@ -1,7 +1,7 @@
 // Made by tools/gen from spec/openapi.yaml; do not edit. Make it again: npm run gen
 import Type from 'typebox';
 import type { Operation } from '../operation.js';
-import type { BatchCapabilities, BatchRequest, BatchResponse, Booster, Build, BuildInput, BuildName, Builds, Catalogue, CatalogueInput, CataloguePage, CataloguePatch, DeletedInteractions, Fallback, Filter, Health, Id, Interaction, InteractionInput, InteractionPage, InteractionType, Item, ItemIds, ItemPage, ItemPatch, ItemProperties, Job, JobPage, JobRequest, JobState, MergedUsers, PopularItems, Property, PropertyInput, PropertyList, PropertyName, Readiness, RecommId, RecommendedItems, RecommendedUsers, ResultSelection, Segment, TimeOffset, Timestamp, TrendingItems, User, UserMerge, UserPage, UserPatch, UserProperties } from './schemas.js';
+import type { BatchCapabilities, BatchRequest, BatchResponse, Booster, Build, BuildInput, BuildName, Builds, Catalogue, CatalogueInput, CataloguePage, CataloguePatch, DeletedInteractions, Fallback, Filter, Health, Id, Interaction, InteractionInput, InteractionPage, InteractionType, Item, ItemIds, ItemPage, ItemPatch, ItemProperties, Job, JobPage, JobRequest, JobState, MergedUsers, PopularItems, Property, PropertyInput, PropertyList, PropertyName, Readiness, RecommId, RecommendedItems, RecommendedUsers, ResultReturn, ResultSelection, Segment, TimeOffset, Timestamp, TrendingItems, User, UserMerge, UserPage, UserPatch, UserProperties } from './schemas.js';
 
 /** Per operation: its parameters by their spec names, its body, and the bodies of its successes. */
 export interface OperationTypes {
@@ -393,6 +393,8 @@ export interface OperationTypes {
         jobId: string;
         /** Which results. */
         only?: ResultSelection;
+        /** How much of each. */
+        return?: ResultReturn;
         /** How many results at most. */
         limit?: number;
         /** `nextCursor` of the page before. */
@@ -2905,12 +2907,14 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
     parameters: [
       { name: 'jobId', in: 'path', required: true, style: 'simple', explode: false, type: 'string', schema: Type.String() },
       { name: 'only', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/ResultSelection') },
+      { name: 'return', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.Ref('#/components/schemas/ResultReturn') },
       { name: 'limit', in: 'query', required: false, style: 'form', explode: true, type: 'integer', schema: Type.Integer({ minimum: 1, maximum: 1000000, default: 1000000 }) },
       { name: 'cursor', in: 'query', required: false, style: 'form', explode: true, type: 'string', schema: Type.String({ minLength: 1, maxLength: 1024 }) },
     ],
     parametersSchema: Type.Object({
       jobId: Type.String({ description: 'The job. One that does not exist for this credential and text that is no id are answered alike.' }),
       only: Type.Optional(Type.Ref('#/components/schemas/ResultSelection', { description: 'Which results.' })),
+      return: Type.Optional(Type.Ref('#/components/schemas/ResultReturn', { description: 'How much of each.' })),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000000, default: 1000000, description: 'How many results at most.' })),
       cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, description: '`nextCursor` of the page before.' })),
     }, { additionalProperties: false }),

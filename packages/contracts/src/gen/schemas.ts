@@ -1517,6 +1517,12 @@ export const RecommendedUsers = Type.Object({
   exhausted: Type.Optional(Type.Boolean({ description: 'True when nothing more is left for this request. Absent otherwise.' })),
 }, { description: 'Users, best first.', additionalProperties: false });
 
+/** `minimal`: items that succeeded without headers and body. */
+export type ResultReturn = 'full' | 'minimal';
+
+/** `minimal`: items that succeeded without headers and body. */
+export const ResultReturn = Type.Enum(['full', 'minimal'], { type: 'string', default: 'full', description: '`minimal`: items that succeeded without headers and body.' });
+
 /** `failed`: only items that answered 400 or above, or were not executed. */
 export type ResultSelection = 'all' | 'failed';
 
@@ -1775,6 +1781,7 @@ export const schemas = {
   '#/components/schemas/RecommendedItems': RecommendedItems,
   '#/components/schemas/RecommendedUser': RecommendedUser,
   '#/components/schemas/RecommendedUsers': RecommendedUsers,
+  '#/components/schemas/ResultReturn': ResultReturn,
   '#/components/schemas/ResultSelection': ResultSelection,
   '#/components/schemas/Segment': Segment,
   '#/components/schemas/Similarity': Similarity,

@@ -85,6 +85,9 @@ describe('decodeJobLine', () => {
     expect(decodeJobLine(Buffer.from('{"requests":[]}'), defaultLimits)).toMatchObject({
       problem: { code: 'invalid-envelope', errors: [{ pointer: '/requests' }] },
     });
+    expect(decodeJobLine(Buffer.from('{"operationId":"getItem","parameters":{"itemId":"1"}}'), defaultLimits)).toMatchObject({
+      problem: { code: 'invalid-envelope', detail: expect.stringContaining('The first line has the options'), errorCount: 1 },
+    });
     expect(decodeJobLine(Buffer.from('{"priority":'), defaultLimits)).toMatchObject({ problem: { code: 'malformed-json', offset: 12 } });
   });
 });

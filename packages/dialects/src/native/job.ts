@@ -50,6 +50,18 @@ export function decodeJobLine(line: Uint8Array, limits: Limits): { readonly enve
   const read = readJson(line, { maxDepth: limits.maxDepth, unique });
   if ('problem' in read) return read;
   const faults = new Faults();
+  // Whoever leaves the options out begins with an item: told so, instead of that its members are unknown.
+  if (isObject(read.value) && ('operationId' in read.value || 'method' in read.value)) {
+    refuse(
+      faults,
+      '',
+      undefined,
+      'invalid-envelope',
+      'The first line has the options of the job, {} for none, and items follow',
+      read.value,
+    );
+    return { problem: problemOfFaults(faults) };
+  }
   const envelope = readJobEnvelope(read.value, faults, false);
   return faults.count > 0 ? { problem: problemOfFaults(faults) } : { envelope };
 }

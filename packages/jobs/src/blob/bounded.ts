@@ -16,13 +16,19 @@ export function bounded(content: AsyncIterable<Uint8Array>, encoding: string | u
 
 async function* chunks(
   content: AsyncIterable<Uint8Array>,
-  encoding: string | undefined,
+  stated: string | undefined,
   what: string,
   { maxBytes, signal }: ReadOptions,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
+  let encoding = stated;
   try {
-    for await (const chunk of decoded(content, encoding, what)) {
+    // One encoding at most: each further one multiplies what a small blob can become.
+    if (!isNone(stated) && !decoders.has(stated!))
+      throw new BlobError('unavailable', `${what}: its content-encoding is none of gzip, br, deflate.`);
+    const opened = await open(content);
+    if (opened.isGzip && isNone(stated)) encoding = 'gzip';
+    for await (const chunk of decoded(opened.content, encoding)) {
       signal?.throwIfAborted();
       bytes += chunk.length;
       if (bytes > maxBytes) throw new BlobError('too-large', `${what}: it has more than ${maxBytes} bytes, which is the limit.`);
@@ -34,7 +40,35 @@ async function* chunks(
   }
 }
 
-function decoded(content: AsyncIterable<Uint8Array>, encoding: string | undefined, what: string): AsyncIterable<Uint8Array> {
+/**
+ * The content, and whether it begins as gzip does: a `.gz` file is stored without a content-encoding more often than with one, and no text begins so.
+ */
+async function open(
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ readonly content: AsyncIterable<Uint8Array>; readonly isGzip: boolean }> {
+  const rest = content[Symbol.asyncIterator]();
+  let head = Buffer.alloc(0);
+  for (let isDone = false; !isDone && head.length < 2;) {
+    const { done = false, value } = await rest.next();
+    isDone = done;
+    if (!done) head = Buffer.concat([head, value]);
+  }
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    try {
+      if (head.length > 0) yield head;
+      for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+    } finally {
+      await rest.return?.();
+    }
+  }
+  return { content: whole(), isGzip: head[0] === 0x1f && head[1] === 0x8b };
+}
+
+function isNone(encoding: string | undefined): boolean {
+  return encoding === undefined || encoding === '' || encoding === 'identity';
+}
+
+function decoded(content: AsyncIterable<Uint8Array>, encoding: string | undefined): AsyncIterable<Uint8Array> {
   const source = Readable.from(content, { objectMode: false });
   const decoder = encoding === undefined ? undefined : decoders.get(encoding)?.();
   if (decoder !== undefined) {
@@ -42,9 +76,6 @@ function decoded(content: AsyncIterable<Uint8Array>, encoding: string | undefine
     decoder.on('close', () => source.destroy());
     return source.pipe(decoder);
   }
-  // One encoding at most: each further one multiplies what a small blob can become.
-  if (encoding !== undefined && encoding !== '' && encoding !== 'identity')
-    throw new BlobError('unavailable', `${what}: its content-encoding is none of gzip, br, deflate.`);
   return source;
 }
 

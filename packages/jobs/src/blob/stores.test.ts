@@ -53,6 +53,22 @@ describe('a blob behind a plain URL', () => {
     await expect(textOf(stores, { kind: 'http', url }, 100_000)).rejects.toMatchObject({ fault: 'too-large' });
   });
 
+  it('is decompressed where it is gzip and does not say so, and is damaged where it is cut off', async () => {
+    const { stores, url } = await storesBeside(({ url: path }, response) => {
+      const whole = gzipSync('{"a":1}\n');
+      response.write(whole.subarray(0, 1));
+      setImmediate(() => response.end(whole.subarray(1, path === '/cut' ? 20 : undefined)));
+    });
+    expect(await textOf(stores, { kind: 'http', url: `${url}/in.ndjson.gz` })).toBe('{"a":1}\n');
+    await expect(textOf(stores, { kind: 'http', url: `${url}/cut` })).rejects.toMatchObject({ fault: 'unavailable' });
+  });
+
+  it('is read when it is empty, or one byte long', async () => {
+    const { stores, url } = await storesBeside(({ url: path }, response) => response.end(path === '/one' ? 'x' : ''));
+    expect(await textOf(stores, { kind: 'http', url: `${url}/one` })).toBe('x');
+    expect(await textOf(stores, { kind: 'http', url: `${url}/none` })).toBe('');
+  });
+
   it.each(['gzip, gzip', 'zstd', 'constructor'])('is not read in the encoding %j', async (encoding) => {
     const { stores, url } = await storesBeside((_request, response) => response.setHeader('content-encoding', encoding).end('x'));
     await expect(textOf(stores, { kind: 'http', url })).rejects.toMatchObject({ fault: 'unavailable' });

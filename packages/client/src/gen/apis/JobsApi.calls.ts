@@ -5,6 +5,7 @@ import type {
     JobRequest,
     JobState,
     Problem,
+    ResultReturn,
     ResultSelection,
 } from '../models/index.js';
 import { call, type Args, type Call } from '../../call.js';

@@ -20,6 +20,7 @@ import type {
     JobRequest,
     JobState,
     Problem,
+    ResultReturn,
     ResultSelection,
 } from '../models/index.js';
 
@@ -57,6 +58,10 @@ export interface ListJobResultsRequest {
      * Which results.
      */
     only?: ResultSelection;
+    /**
+     * How much of each.
+     */
+    _return?: ResultReturn;
     /**
      * How many results at most.
      */
@@ -291,6 +296,10 @@ export class JobsApi extends runtime.BaseAPI {
 
         if (requestParameters['only'] != null) {
             queryParameters['only'] = requestParameters['only'];
+        }
+
+        if (requestParameters['_return'] != null) {
+            queryParameters['return'] = requestParameters['_return'];
         }
 
         if (requestParameters['limit'] != null) {

@@ -1835,6 +1835,17 @@ export interface RecommendedUsers {
 
 
 /**
+ * `minimal`: items that succeeded without headers and body.
+ * @export
+ */
+export const ResultReturn = {
+    full: 'full',
+    minimal: 'minimal',
+} as const;
+export type ResultReturn = typeof ResultReturn[keyof typeof ResultReturn];
+
+
+/**
  * `failed`: only items that answered 400 or above, or were not executed.
  * @export
  */
