@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { Limits } from '@sheaf/core';
-import type { Database } from '@sheaf/database';
+import { type Database, isDatabaseUnavailable } from '@sheaf/database';
 import { openAiError } from '@sheaf/dialects';
 import type { JobOwner, Jobs } from '@sheaf/jobs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -169,6 +169,11 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       .headers(error.headers)
       .send(openAiError(status, detail ?? title, code === 'unauthenticated' ? 'invalid_api_key' : code));
   }
+  if (isDatabaseUnavailable(error))
+    return reply
+      .code(503)
+      .header('retry-after', '1')
+      .send(openAiError(503, 'The database does not answer.', null));
   const { statusCode = 500, message } = error as { statusCode?: number; message: string };
   if (statusCode < 500) return reply.code(statusCode).send(openAiError(statusCode, message, null));
   request.log.error({ err: error }, 'A request in the form of OpenAI failed');
