@@ -1211,6 +1211,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -2230,6 +2235,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: {},
         content: { 'application/json': Type.Ref('#/components/schemas/Health') },
       },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -2457,6 +2467,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: {},
         content: { 'application/json': Type.Ref('#/components/schemas/Readiness') },
       },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -2642,6 +2657,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -2805,6 +2825,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
       '404': {
         description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3268,6 +3293,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
       '404': {
         description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4730,6 +4760,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
       '410': {
         description: 'The job\'s items and results are gone. `results-expired`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
