@@ -42,8 +42,10 @@ describe.each(drivers)('usage in the form of Azure on %s', (driver) => {
       .where('catalogue_id', '=', modelId)
       .execute();
     const users = await db.selectFrom('users').select('id').where('catalogue_id', '=', modelId).execute();
-    const text = (row: object) => JSON.stringify(Object.values(row).map((value) => (typeof value === 'bigint' ? String(value) : value)));
-    return { interactions: rows.map(text).toSorted(), users: users.map(({ id }) => id).toSorted() };
+    return {
+      interactions: rows.map((row) => JSON.stringify(Object.values(row), bigintAsText)).toSorted(),
+      users: users.map(({ id }) => id).toSorted(),
+    };
   }
 
   const upload = async (modelId: string, lines: readonly string[]) =>
@@ -107,8 +109,7 @@ describe.each(drivers)('usage in the form of Azure on %s', (driver) => {
     const modelId = await makeModel();
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);
-    const line = (n: number) => `u${n},A,2016-06-01T10:00:00\n`;
-    const lines = Buffer.from(Array.from({ length: 20_000 }, (_, n) => line(n)).join(''));
+    const lines = Buffer.from(Array.from({ length: 20_000 }, (_, n) => `u${n},A,2016-06-01T10:00:00\n`).join(''));
     socket.write(`POST ${base}/models/${modelId}/usage HTTP/1.1\r\nhost: x\r\nocp-apim-subscription-key: demo-token\r\n`);
     socket.write(`content-type: application/octet-stream\r\ncontent-length: ${lines.length + 1}\r\n\r\n`);
     socket.write(lines);
@@ -134,3 +135,7 @@ describe.each(drivers)('usage in the form of Azure on %s', (driver) => {
     expect((await call('POST', `/models/${modelId}/usage`, Buffer.from('u,A,2016-06-01T10:00:00'))).status).toBe(404);
   });
 });
+
+function bigintAsText(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}

@@ -1,9 +1,9 @@
-import { problem, type Problem } from '@sheaf/core';
+import { type JobOptions, jobPriorities, problem, type Problem } from '@sheaf/core';
 import { type Database, isDatabaseUnavailable, type Log } from '@sheaf/database';
 import { type Kysely, sql } from 'kysely';
 import { endJob, lockJob } from '../end.js';
 import { JobIntake, type ChunkSize } from '../intake.js';
-import { type Job, jobOf, type JobOptions, type JobOwner, priorities, selectJobs } from '../job.js';
+import { type Job, jobOf, type JobOwner, selectJobs } from '../job.js';
 import type { ChunkQueue } from '../queue.js';
 import { readResults } from '../results.js';
 import { Signal } from '../signal.js';
@@ -151,7 +151,7 @@ export class Errands {
     const { database, queue, app, size, ready } = this.options;
     const job = await database.kysely.selectFrom('jobs').selectAll().where('id', '=', claim.job_id).executeTakeFirstOrThrow();
     if (job.ended_at !== null) return;
-    const options: Pick<JobOptions, 'execution' | 'priority'> = { execution: job.execution, priority: priorities[job.priority]! };
+    const options: Pick<JobOptions, 'execution' | 'priority'> = { execution: job.execution, priority: jobPriorities[job.priority]! };
     const intake = await JobIntake.load(database, queue, claim.job_id, options, size, (transaction) => this.#hold(transaction, claim));
     for await (const item of app.items(owner, claim.sealed, signal)) {
       signal.throwIfAborted();

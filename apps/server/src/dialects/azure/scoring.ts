@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { Problem } from '@sheaf/core';
+import { defaultJobOptions, type Problem } from '@sheaf/core';
 import {
   type ScoredRequest,
   readScoringInput,
@@ -9,7 +9,7 @@ import {
   presentRecommendations,
 } from '@sheaf/dialects';
 import type { RecommendedItems } from '@sheaf/contracts';
-import { defaultJobOptions, isActive, type Job, type JobResultLine, type Jobs } from '@sheaf/jobs';
+import { isActive, type Job, type JobResultLine, type Jobs } from '@sheaf/jobs';
 import { BlobError, type BlobStores } from '@sheaf/jobs/blob';
 import type { Account, Accounts } from '../../account/account.js';
 import { sealOf } from '../../blob/blobs.js';

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type Limits, problem } from '@sheaf/core';
+import { defaultJobOptions, type Limits, problem } from '@sheaf/core';
 import { type LineError, openAiOutputLine, OpenAiLines, type OpenAiResult } from '@sheaf/dialects';
-import { defaultJobOptions, isActive, type Job, type JobIntake, type JobOwner, type Jobs } from '@sheaf/jobs';
+import { isActive, type Job, type JobIntake, type JobOwner, type Jobs } from '@sheaf/jobs';
 import type { Kysely, Selectable } from 'kysely';
 import { linesOf } from '../../jobs/upload.js';
 import type { Files } from './files.js';
