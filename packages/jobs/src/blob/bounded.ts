@@ -2,12 +2,16 @@ import { Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { BlobError, blobErrorOf } from './blob-error.js';
 import type { ReadOptions } from './blob.js';
+import { paced } from './pace.js';
 
 const decoders = new Map<string, () => Transform>([
   ['gzip', createGunzip],
   ['br', createBrotliDecompress],
   ['deflate', createInflate],
 ]);
+
+/** Like lines of a small blob may compress better than any limit. */
+const ratioMattersFromBytes = 1024 * 1024;
 
 /** What a storage sends: decompressed, counted as it comes, its errors told as `BlobError`. */
 export function bounded(content: AsyncIterable<Uint8Array>, encoding: string | undefined, what: string, options: ReadOptions): Readable {
@@ -18,14 +22,23 @@ async function* chunks(
   content: AsyncIterable<Uint8Array>,
   encoding: string | undefined,
   what: string,
-  { maxBytes, signal }: ReadOptions,
+  { maxBytes, maxGzipRatio = Infinity, signal }: ReadOptions,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
+  let encodedBytes = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of paced(content, what)) {
+      encodedBytes += chunk.length;
+      yield chunk;
+    }
+  }
   try {
-    for await (const chunk of decoded(content, encoding, what)) {
+    for await (const chunk of decoded(counted(), encoding, what)) {
       signal?.throwIfAborted();
       bytes += chunk.length;
       if (bytes > maxBytes) throw new BlobError('too-large', `${what}: it has more than ${maxBytes} bytes, which is the limit.`);
+      if (bytes > ratioMattersFromBytes && bytes > maxGzipRatio * encodedBytes)
+        throw new BlobError('too-large', `${what}: it is more than ${maxGzipRatio} times as large as its compressed form.`);
       yield chunk;
     }
   } catch (error) {

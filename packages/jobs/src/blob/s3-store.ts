@@ -9,6 +9,7 @@ import type { Guard } from './guard.js';
 
 /** S3 takes 10,000 parts of at least 5 MiB. */
 const partBytes = 8 * 1024 * 1024;
+const timeouts = { connectionTimeout: 10_000, requestTimeout: 60_000, socketTimeout: 60_000 };
 
 /** Objects of S3 and of services that speak its protocol. */
 export class S3Store implements BlobStore<S3Location> {
@@ -73,7 +74,8 @@ export class S3Store implements BlobStore<S3Location> {
       credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? undefined : { sessionToken }) },
       maxAttempts: 4,
       followRegionRedirects: false,
-      requestHandler: new NodeHttpHandler({ ...this.guard.agents, connectionTimeout: 10_000, requestTimeout: 60_000 }),
+      // Without `throwOnRequestTimeout` the handler only warns, on the console, and a storage that says nothing is waited for without end.
+      requestHandler: new NodeHttpHandler({ ...this.guard.agents, ...timeouts, throwOnRequestTimeout: true }),
     });
   }
 }

@@ -44,7 +44,9 @@ export class AzureService implements BeforeApplicationShutdown {
     const native = new Native(runner);
     const models = new Models(db, native);
     const files = new UsageFiles(db);
-    const scoring = new Scoring({ accounts, jobs, blobs, native, maxInputBytes: azure.maxInputBytes, maxRequests: maxItems });
+    const { maxGzipRatio } = limits;
+    const { maxInputBytes } = azure;
+    const scoring = new Scoring({ accounts, jobs, blobs, native, maxInputBytes, maxGzipRatio, maxRequests: maxItems });
     const scorer =
       role === 'api'
         ? undefined
