@@ -1202,7 +1202,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'retryFailedItems',
         tags: ['Jobs'],
         summary: 'Run the failed items of a job again',
-        description: 'The same job goes on: items that failed or were never executed run again, and their new results take the place of the old. Those of which nobody\nknows what they left behind (`effect` unknown, not retryable) keep theirs. A deadline begins anew.\n',
+        description: 'The same job goes on: items that failed or were never executed run again, and their new results take the place of the old. Those of which nobody\nknows what they left behind (`effect` unknown, not retryable) keep theirs. A deadline begins anew. Where no item can run again, what could not be delivered of the job is delivered again.\n',
         'x-effects': { reads: ['*'], writes: ['*'], adds: [] },
         'x-transactional': false,
         'x-idempotent': false,

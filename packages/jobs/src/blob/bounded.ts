@@ -33,7 +33,8 @@ async function* chunks(
     }
   }
   try {
-    for await (const chunk of decoded(counted(), encoding, what)) {
+    const begun = await begin(counted());
+    for await (const chunk of decoded(begun.content, encoding || begun.encoding, what)) {
       signal?.throwIfAborted();
       bytes += chunk.length;
       if (bytes > maxBytes) throw new BlobError('too-large', `${what}: it has more than ${maxBytes} bytes, which is the limit.`);
@@ -45,6 +46,17 @@ async function* chunks(
     if (signal?.aborted) throw signal.reason;
     throw isZlibError(error) ? new BlobError('unavailable', `${what}: its ${encoding} is damaged.`) : blobErrorOf(error, what);
   }
+}
+
+/** The encoding by the first bytes, for blobs that were stored compressed without saying so: no text that is read here begins like gzip. */
+async function begin(content: AsyncGenerator<Uint8Array>): Promise<{ encoding: string | undefined; content: AsyncIterable<Uint8Array> }> {
+  const { value: first, done } = await content.next();
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    if (done === true) return;
+    yield first;
+    yield* content;
+  }
+  return { encoding: done !== true && first[0] === 0x1f && first[1] === 0x8b ? 'gzip' : undefined, content: whole() };
 }
 
 function decoded(content: AsyncIterable<Uint8Array>, encoding: string | undefined, what: string): AsyncIterable<Uint8Array> {
