@@ -72,7 +72,25 @@ describe.each(drivers)('usage in the form of Azure on %s', (driver) => {
         expect(await upload(together, lines)).toMatchObject({ importedLineCount: imported, processedLineCount: events.length });
         expect(await interactionsOf(together)).toEqual(await interactionsOf(apart));
       }),
-      { numRuns: 15 },
+      {
+        numRuns: 15,
+        examples: [
+          [
+            [
+              { userId: 'u', itemId: 'A', timestamp: '2016-06-01T10:00:00', eventType: 'AddShopCart' },
+              { userId: 'u', itemId: 'A', timestamp: '2016-06-01T10:00:00', eventType: 'RemoveShopCart' },
+            ],
+            [],
+          ],
+          [
+            [
+              { userId: 'u', itemId: 'A', timestamp: '2016-06-01T10:00:00', eventType: 'RecommendationClick' },
+              { userId: 'u', itemId: 'A', timestamp: '2016-06-01T10:00:00', eventType: 'Click' },
+            ],
+            [],
+          ],
+        ],
+      },
     );
   }, 120_000);
 

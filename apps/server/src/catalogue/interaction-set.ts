@@ -19,6 +19,8 @@ export interface InteractionKey {
 export interface InteractionImport {
   /** Those that do not exist are made. */
   readonly userIds: ReadonlySet<string>;
+  /** Those to look for; the items of `added` are among them. */
+  readonly itemIds: ReadonlySet<string>;
   /** Whose interactions of type cart go first. */
   readonly takenBack: readonly { readonly userId: string; readonly itemId: string }[];
   /** Of several that have one key the first counts, one that is there already before all; one of an item that does not exist is left out. */
@@ -27,7 +29,7 @@ export interface InteractionImport {
 
 /** What became of it. */
 export interface ImportedInteractions {
-  /** Those of the items named by `added` that exist. */
+  /** Those of `itemIds` that exist. */
   readonly items: ReadonlySet<string>;
   /** Interactions that were added or taken back. */
   readonly changes: number;
@@ -41,13 +43,12 @@ export class InteractionSet {
   constructor(private readonly db: Kysely<Tables>) {}
 
   /** `undefined`: there is no such catalogue any more, and nothing changed. */
-  import({ catalogueId }: Scope, { userIds, takenBack, added }: InteractionImport): Promise<ImportedInteractions | undefined> {
+  import({ catalogueId }: Scope, { userIds, itemIds, takenBack, added }: InteractionImport): Promise<ImportedInteractions | undefined> {
     return retryConflicts(
       () =>
         this.db.transaction().execute(async (transaction) => {
-          const itemIds = [...new Set(added.map(({ itemId }) => itemId))];
           const { rows } = await sql<{ items: string[] }>`
-            select array(select id from items where catalogue_id = catalogues.id and id = any(${itemIds}::text[])) as items
+            select array(select id from items where catalogue_id = catalogues.id and id = any(${[...itemIds]}::text[])) as items
             from catalogues where id = ${catalogueId} and deleted_at is null`.execute(transaction);
           if (rows[0] === undefined) return undefined;
           const items = new Set(rows[0].items);

@@ -13,7 +13,12 @@ export function importOf(events: readonly UsageEvent[]): InteractionImport {
     else if (event.event !== 'AddShopCart' || !takenBack.has(pair))
       added.push({ ...keyOf(event), additionalData: usageInteraction(event).additionalData });
   }
-  return { userIds: new Set(events.map(({ userId }) => userId)), takenBack: [...takenBack.values()], added: added.toReversed() };
+  return {
+    userIds: new Set(events.map(({ userId }) => userId)),
+    itemIds: new Set(events.map(({ itemId }) => itemId)),
+    takenBack: [...takenBack.values()],
+    added: added.toReversed(),
+  };
 }
 
 /** A line of a usage file always has a time that exists. */
