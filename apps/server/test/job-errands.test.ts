@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -33,6 +33,8 @@ describe.each(drivers)('errands of jobs on %s', (driver) => {
   let origin: string;
   const posted: Posted[] = [];
   const inputs = new Map<string, { body: Buffer | string; headers?: Record<string, string> }>();
+  /** Answers that are still sent: their bodies have no end. */
+  const endless: ServerResponse[] = [];
   /** What a webhook answers, one after the other; 204 when there is none left. */
   let answers: number[] = [];
 
@@ -40,7 +42,8 @@ describe.each(drivers)('errands of jobs on %s', (driver) => {
     world = createServer((request, response) => {
       const input = inputs.get(request.url!);
       if (request.method === 'GET') {
-        if (input === undefined) response.writeHead(404).end();
+        if (request.url === '/endless') endless.push(response.writeHead(200));
+        else if (input === undefined) response.writeHead(404).end();
         else response.writeHead(200, input.headers).end(input.body);
         return;
       }
@@ -48,7 +51,8 @@ describe.each(drivers)('errands of jobs on %s', (driver) => {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         posted.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-        response.writeHead(answers.shift() ?? 204).end();
+        if (request.url === '/endless') response.writeHead(200).write('and so on');
+        else response.writeHead(answers.shift() ?? 204).end();
       });
     });
     await new Promise<void>((resolve) => world.listen(0, '127.0.0.1', resolve));
@@ -96,8 +100,8 @@ describe.each(drivers)('errands of jobs on %s', (driver) => {
     expect((await send(server.url, 'GET', '/items/afar-2')).body).toMatchObject({ from: 'afar' });
   });
 
-  it('fetch compressed items', async () => {
-    inputs.set('/in', { body: gzipSync(`${line('zipped')}\n`), headers: { 'content-encoding': 'gzip' } });
+  it.each([[{ 'content-encoding': 'gzip' }], [{}]])('fetch compressed items that come with %j', async (headers) => {
+    inputs.set('/in', { body: gzipSync(`${line('zipped')}\n`), headers: headers as Record<string, string> });
     expect(await endOf(await start({ input: { kind: 'http', url: `${origin}/in` } }))).toMatchObject({
       state: 'succeeded',
       counts: { total: 1 },
@@ -158,6 +162,27 @@ describe.each(drivers)('errands of jobs on %s', (driver) => {
     expect(posted[0]!.headers['webhook-id']).toBe(posted[1]!.headers['webhook-id']);
   });
 
+  it('of one job wait for no storage that keeps another job waiting', async () => {
+    const slow = await start({ input: { kind: 'http', url: `${origin}/endless` } });
+    inputs.set('/in', { body: line('quick') });
+    expect(await endOf(await start({ input: { kind: 'http', url: `${origin}/in` } }))).toMatchObject({ state: 'succeeded' });
+    expect((await send(server.url, 'GET', `/jobs/${slow.jobId}`)).body).toMatchObject({ state: 'queued' });
+    await send(server.url, 'DELETE', `/jobs/${slow.jobId}`);
+    for (const response of endless.splice(0)) response.destroy();
+  });
+
+  it('do not wait for the end of what a webhook answers', async () => {
+    const job = await start({ requests: [{ method: 'GET', path: '/items' }], webhook: { url: `${origin}/endless`, secret } });
+    await endOf(job);
+    expect((await toldOf(job)).deliveries).toEqual([{ kind: 'webhook', state: 'done', tries: 1 }]);
+  });
+
+  it('do not take an input that is far larger than its compressed form', async () => {
+    inputs.set('/in', { body: gzipSync(Buffer.alloc(10_000_000, '\n')), headers: { 'content-encoding': 'gzip' } });
+    const end = await endOf(await start({ input: { kind: 'http', url: `${origin}/in` } }));
+    expect(end).toMatchObject({ state: 'failed', problem: { code: 'content-too-large' } });
+  });
+
   it('leave a webhook alone that is gone', async () => {
     answers = [410];
     const job = await start({ requests: [{ method: 'GET', path: '/items' }], webhook: { url: `${origin}/hook`, secret } });
@@ -165,6 +190,11 @@ describe.each(drivers)('errands of jobs on %s', (driver) => {
     expect((await toldOf(job)).deliveries).toMatchObject([
       { kind: 'webhook', state: 'failed', tries: 1, problem: { code: 'delivery-failed' } },
     ]);
+    // Until somebody says that it is back.
+    expect((await send(server.url, 'POST', `/jobs/${job.jobId}/retry-failed`)).status).toBe(202);
+    expect((await toldOf(job)).deliveries).toEqual([{ kind: 'webhook', state: 'done', tries: 1 }]);
+    expect(posted[0]!.headers['webhook-id']).toBe(posted[1]!.headers['webhook-id']);
+    expect((await send(server.url, 'POST', `/jobs/${job.jobId}/retry-failed`)).status).toBe(409);
   });
 
   it('tell of the new end of a job that ran again', async () => {

@@ -15,15 +15,20 @@ describe.each(drivers)('the OpenAI dialect on %s', (driver) => {
   }, 60_000);
   afterAll(() => server.close());
 
-  async function upload(text: string, filename = 'in.jsonl'): Promise<string> {
+  async function upload(text: string, filename = 'in.jsonl', more: Record<string, string> = {}): Promise<string> {
+    const answer = await uploading(text, filename, more);
+    expect(answer.status).toBe(200);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  async function uploading(text: string, filename: string, more: Record<string, string>): Promise<Response> {
     const form = new FormData();
     form.set('purpose', 'batch');
+    for (const [name, value] of Object.entries(more)) form.set(name, value);
     form.set('file', new File([text], filename));
     const request = new Request('http://x/', { method: 'POST', body: form });
     const headers = { 'content-type': request.headers.get('content-type')!, authorization: 'Bearer demo-token' };
-    const answer = await fetch(`${server.url}/openai/v1/files`, { method: 'POST', headers, body: await request.arrayBuffer() });
-    expect(answer.status).toBe(200);
-    return ((await answer.json()) as { id: string }).id;
+    return fetch(`${server.url}/openai/v1/files`, { method: 'POST', headers, body: await request.arrayBuffer() });
   }
 
   const create = (fileId: string, more: object = {}) =>
@@ -60,6 +65,75 @@ describe.each(drivers)('the OpenAI dialect on %s', (driver) => {
     const { status, body } = await create(await upload('{"custom_id":"1","method":"GET","url":"/items"}'), more);
     expect(status).toBe(param === undefined ? 200 : 400);
     if (param !== undefined) expect((body as { error: { param: string } }).error.param).toBe(param);
+  });
+
+  const read = async (path: string) => send(server.url, 'GET', `/openai/v1/${path}`);
+
+  async function ended(id: string): Promise<Record<string, unknown>> {
+    for (;;) {
+      const body = (await read(`batches/${id}`)).body as Record<string, unknown>;
+      if (body['status'] !== 'in_progress' && body['status'] !== 'cancelling') return body;
+    }
+  }
+
+  it('keeps a file no longer than it was told to', async () => {
+    const expiry = { 'expires_after[anchor]': 'created_at', 'expires_after[seconds]': '3600' };
+    const fileId = await upload('{"custom_id":"1","method":"GET","url":"/items"}', 'in.jsonl', expiry);
+    const file = (await read(`files/${fileId}`)).body as { created_at: number; expires_at: number };
+    expect(file.expires_at - file.created_at).toBe(3600);
+    await server.database.kysely
+      .updateTable('openai_files')
+      .set({ expires_at: new Date(0) })
+      .where('id', '=', fileId)
+      .execute();
+    expect((await read(`files/${fileId}`)).status).toBe(404);
+    expect((await read(`files/${fileId}/content`)).status).toBe(404);
+    await upload('{}');
+    const left = await server.database.kysely.selectFrom('openai_files').select('id').where('id', '=', fileId).execute();
+    expect(left).toEqual([]);
+  });
+
+  it.each([
+    { 'expires_after[anchor]': 'created_at', 'expires_after[seconds]': '60' },
+    { 'expires_after[seconds]': '3600' },
+    { 'expires_after[anchor]': 'now', 'expires_after[seconds]': '3600' },
+  ])('refuses a file that is to expire by %j', async (expiry) => {
+    const answer = await uploading('{}', 'in.jsonl', expiry as Record<string, string>);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: { param: 'expires_after' } }]);
+  });
+
+  it('keeps the output of a batch as long as it was told to, or until it is deleted', async () => {
+    const fileId = await upload('{"custom_id":"1","method":"GET","url":"/items"}');
+    const { body } = await create(fileId, { output_expires_after: { anchor: 'created_at', seconds: 7200 } });
+    const { output_file_id: outputId } = await ended((body as { id: string }).id);
+    const file = (await read(`files/${String(outputId)}`)).body as { created_at: number; expires_at: number };
+    expect(file.expires_at - file.created_at).toBe(7200);
+    const remove = () => send(server.url, 'DELETE', `/openai/v1/files/${String(outputId)}`);
+    expect((await remove()).body).toEqual({ id: outputId, object: 'file', deleted: true });
+    expect((await remove()).status).toBe(404);
+    expect((await read(`files/${String(outputId)}/content`)).status).toBe(404);
+    expect((await create(fileId, { output_expires_after: 5 })).status).toBe(400);
+  });
+
+  it('lists files from the oldest where it is asked to, page by page', async () => {
+    const all = (await read('files')).body as { data: { id: string }[] };
+    const ids: string[] = [];
+    for (let after = '', more = true; more;) {
+      const page = (await read(`files?order=asc&limit=2${after}`)).body as { data: { id: string }[]; has_more: boolean; last_id: string };
+      ids.push(...page.data.map(({ id }) => id));
+      after = `&after=${page.last_id}`;
+      more = page.has_more;
+    }
+    expect(ids).toEqual(all.data.map(({ id }) => id).toReversed());
+    expect((await read('files?order=up')).status).toBe(400);
+  });
+
+  it('tells when a batch was cancelled, also after its end', async () => {
+    const lines = Array.from({ length: 5000 }, (_, n) => `{"custom_id":"${n}","method":"PUT","url":"/items/c${n}","body":{}}`);
+    const { body } = await create(await upload(lines.join('\n')));
+    const { id } = body as { id: string };
+    expect((await send(server.url, 'POST', `/openai/v1/batches/${id}/cancel`)).body).toMatchObject({ cancelling_at: expect.any(Number) });
+    expect(await ended(id)).toMatchObject({ status: 'cancelled', cancelling_at: expect.any(Number), cancelled_at: expect.any(Number) });
   });
 
   it('takes names and notes with any character', async () => {

@@ -34,6 +34,9 @@ if (hasTestPostgres()) {
         '1',
       ]);
     }
+    const key = { headers: { 'ocp-apim-subscription-key': 'demo-token' } };
+    for (const path of ['/openai/v1/files', '/openai/v1/batches', '/recommendations/v4.0/batchjobs', '/recommendations/v4.0/models'])
+      expect([path, (await send(server.url, 'GET', path, key)).status]).toEqual([path, 503]);
     expect((await send(server.url, 'GET', '/health')).status).toBe(200);
 
     await sql`create database ${sql.id(name)}`.execute(admin.kysely);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { operations } from '@sheaf/contracts';
+import { type Operation, operations } from '@sheaf/contracts';
 import { openapi } from '@sheaf/contracts/openapi';
 import { problems } from '@sheaf/contracts/problems';
 import { closeConnections, send } from './request.js';
@@ -57,6 +57,14 @@ describe('the routes', () => {
         .map(([, method, path]) => `${method} ${path}`)
         .toSorted(),
     ).toEqual(pages);
+  });
+
+  it('answer a parameter that they do not know only as they state it', async () => {
+    for (const { id, method, path, responses } of Object.values<Operation>(operations)) {
+      const target = `${path.replaceAll(/\{\w+\}/g, 'some-id')}?no-such=1`;
+      const { status } = await send(server.url, method, target, method === 'GET' || method === 'DELETE' ? {} : { body: {} });
+      expect([id, Object.keys(responses)]).toEqual([id, expect.arrayContaining([String(status)])]);
+    }
   });
 
   it('of batches answer as well', async () => {

@@ -1,4 +1,5 @@
 export * from './envelope.js';
+export * from './job-options.js';
 export * from './dispatch.js';
 export * from './fault.js';
 export * from './problem.js';

@@ -1,7 +1,7 @@
 // A job of two items over an app of one operation, on a database in memory.
-import { defaultLimits, type Item } from '@sheaf/core';
+import { defaultJobOptions, defaultLimits, type Item } from '@sheaf/core';
 import { openDatabase } from '@sheaf/database';
-import { BossQueue, defaultJobOptions, jobMigrations, Jobs, type JobTables, noErrands } from '@sheaf/jobs';
+import { BossQueue, jobMigrations, Jobs, type JobTables, noErrands } from '@sheaf/jobs';
 
 const database = await openDatabase<JobTables>({ dataDir: 'memory' });
 await database.migrate(jobMigrations);

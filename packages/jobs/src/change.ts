@@ -57,7 +57,7 @@ export async function retryFailed(
         started_at = null, ended_at = null, start_after = null, touched_at = clock_timestamp(), version = version + 1,
         deadline = clock_timestamp() + deadline_seconds * interval '1 s'
       where id = ${jobId} and total > ${done}`.execute(transaction);
-    if (numAffectedRows !== 1n) return 'nothing';
+    if (numAffectedRows !== 1n) return (await deliverAgain(transaction, jobId)) ? 'queued' : 'nothing';
     // Which items have no result is looked up once for all chunks: one look per chunk took minutes for thousands of them.
     await sql`
       update job_chunks chunk set remaining = missing.items, state = 'waiting', lease_until = null
@@ -89,6 +89,16 @@ async function fetchAgain(transaction: Kysely<JobTables>, jobId: string): Promis
       version = version + 1, deadline = clock_timestamp() + deadline_seconds * interval '1 s'
     where id = ${jobId}`.execute(transaction);
   await renewDeliveries(transaction, jobId);
+  return true;
+}
+
+/** A job that has nothing left to run may still have something to tell: a container that was not there is there by now. */
+async function deliverAgain(transaction: Kysely<JobTables>, jobId: string): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    update job_errands set state = 'waiting', tries = 0, due_at = clock_timestamp(), problem = null
+    where job_id = ${jobId} and kind <> 'input' and state = 'failed'`.execute(transaction);
+  if (numAffectedRows === 0n) return false;
+  await sql`update jobs set version = version + 1 where id = ${jobId}`.execute(transaction);
   return true;
 }
 

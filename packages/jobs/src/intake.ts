@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { Item } from '@sheaf/core';
+import { type Item, type JobOptions, jobPriorities } from '@sheaf/core';
 import type { Database } from '@sheaf/database';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addErrands, type Errand } from './errand/errand.js';
 import { encodeItem } from './item.js';
-import { type JobOptions, type JobOwner, priorities } from './job.js';
+import type { JobOwner } from './job.js';
 import { packed } from './packed.js';
 import { removeRows } from './remove.js';
 import type { ChunkQueue } from './queue.js';
@@ -136,7 +136,7 @@ export class JobIntake {
         transaction,
       );
       const messages = ready.toSorted((a, b) => a.number - b.number).map(({ number }) => ({ jobId: this.jobId, number }));
-      await this.queue.send(transaction as never, messages, priorities.indexOf(priority), rows[0]!.start_after);
+      await this.queue.send(transaction as never, messages, jobPriorities.indexOf(priority), rows[0]!.start_after);
       return true;
     });
   }
@@ -228,7 +228,7 @@ async function insertJob(transaction: Kysely<JobTables>, jobId: string, owner: J
       execution: options.execution,
       on_error: options.onError,
       error_threshold: options.errorThreshold ?? null,
-      priority: priorities.indexOf(options.priority),
+      priority: jobPriorities.indexOf(options.priority),
       metadata: options.metadata === undefined ? null : JSON.stringify(options.metadata),
       deadline_seconds: options.deadlineSeconds ?? null,
       expiry_seconds: options.expirySeconds,

@@ -1,4 +1,4 @@
-import type { Problem } from '@sheaf/core';
+import { type JobOptions, jobPriorities, type Problem } from '@sheaf/core';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { JobState } from './state.js';
 import type { JobsTable, JobTables } from './tables.js';
@@ -8,32 +8,6 @@ export interface JobOwner {
   readonly accountId: string;
   readonly catalogueId: string;
 }
-
-/** How a job runs (spec/schemas/JobRequest.yaml). */
-export interface JobOptions {
-  readonly execution: 'auto' | 'serial' | 'parallel';
-  readonly onError: 'continue' | 'stop';
-  /** How many items may fail; `undefined`: any number. */
-  readonly errorThreshold: number | undefined;
-  readonly startAfterSeconds: number;
-  /** From acceptance; `undefined`: none. */
-  readonly deadlineSeconds: number | undefined;
-  /** How long items and results are kept after its end. */
-  readonly expirySeconds: number;
-  readonly priority: 'low' | 'normal' | 'high';
-  readonly metadata: Readonly<Record<string, string>> | undefined;
-}
-
-export const defaultJobOptions: JobOptions = Object.freeze({
-  execution: 'auto',
-  onError: 'continue',
-  errorThreshold: undefined,
-  startAfterSeconds: 0,
-  deadlineSeconds: undefined,
-  expirySeconds: 7 * 24 * 3600,
-  priority: 'normal',
-  metadata: undefined,
-});
 
 /** Items by where they stand. total = succeeded + failed + skipped + running + waiting. */
 export interface JobCounts {
@@ -77,8 +51,6 @@ export interface JobDelivery {
   /** Why the last try failed. */
   readonly problem?: Problem;
 }
-
-export const priorities = ['low', 'normal', 'high'] as const;
 
 /** A row of `jobs` with what else the picture of a job needs. */
 export type JobRow = Selectable<JobsTable> & {
@@ -132,7 +104,7 @@ export function jobOf(row: JobRow): Job {
     execution: row.execution,
     onError: row.on_error,
     ...(row.error_threshold === null ? undefined : { errorThreshold: row.error_threshold }),
-    priority: priorities[row.priority]!,
+    priority: jobPriorities[row.priority]!,
     ...(row.metadata === null ? undefined : { metadata: row.metadata }),
     createdAt: row.created_at,
     ...(row.start_after === null ? undefined : { startAfter: row.start_after }),

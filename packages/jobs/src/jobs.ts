@@ -1,4 +1,4 @@
-import type { Item } from '@sheaf/core';
+import type { Item, JobOptions } from '@sheaf/core';
 import type { Database, Log } from '@sheaf/database';
 import { sql } from 'kysely';
 import { cancelJob, retryFailed } from './change.js';
@@ -7,7 +7,7 @@ import type { Errand } from './errand/errand.js';
 import { Errands } from './errand/errands.js';
 import { type JobFigures, readFigures } from './figures.js';
 import { type ChunkSize, JobIntake } from './intake.js';
-import { type Job, isJobId, jobOf, type JobOptions, type JobOwner, selectJobs } from './job.js';
+import { type Job, isJobId, jobOf, type JobOwner, selectJobs } from './job.js';
 import type { JobsObserver } from './observer.js';
 import type { ChunkQueue } from './queue.js';
 import { type JobResultLine, readResults, readResultsInOrder, type ResultsOptions } from './results.js';
@@ -23,7 +23,7 @@ export interface JobsOptions {
   readonly database: Database<JobTables>;
   readonly queue: ChunkQueue;
   readonly log: Log;
-  /** Items of a chunk at most. Default 200. */
+  /** Items of a chunk at most. Default `defaultChunkItems`. */
   readonly chunkItems?: number;
   /** How many chunks this process runs at a time; 0: it only takes jobs in and tells of them. */
   readonly workers: number;
@@ -187,7 +187,7 @@ export class Jobs {
   }
 
   get #chunkSize(): ChunkSize {
-    return { chunkItems: this.options.chunkItems ?? 200, chunkBytes: 4 * 1024 * 1024 };
+    return { chunkItems: this.options.chunkItems ?? defaultChunkItems, chunkBytes: 4 * 1024 * 1024 };
   }
 
   /** Nothing vacuums the embedded database but we do; on a server it is autovacuum's work. */
@@ -202,5 +202,7 @@ export class Jobs {
   }
 }
 
+/** Items that a worker takes in hand at a time. */
+export const defaultChunkItems = 500;
 const defaultLeaseMs = 15_000;
 const defaultPollMs = 500;

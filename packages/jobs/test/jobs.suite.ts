@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type Item, problem } from '@sheaf/core';
+import { defaultJobOptions, type Item, type JobOptions, problem } from '@sheaf/core';
 import { type Database, type DatabaseOptions, NoRoomError, openDatabase } from '@sheaf/database';
 import { sql } from 'kysely';
 import { runChunk } from '../src/chunk-run.js';
 import { claimNext, FencedError } from '../src/claim.js';
-import { BossQueue, defaultJobOptions, type JobOptions, type Jobs, type JobsObserver } from '../src/index.js';
+import { BossQueue, type Jobs, type JobsObserver } from '../src/index.js';
 import { item, items, migrations, owner, quiet, stranger, World, type WorldTables } from './world.js';
 
 // Opening a database takes seconds on a busy machine.

@@ -1,6 +1,7 @@
 import type { Interaction, InteractionInput, InteractionType } from '@sheaf/contracts';
 import { type Kysely, sql } from 'kysely';
 import type { Entities } from './entity.js';
+import { InteractionSet } from './interaction-set.js';
 import { retryConflicts } from './retry.js';
 import type { Scope } from './scope.js';
 import type { Tables } from './tables.js';
@@ -23,10 +24,14 @@ const chunkRows = 5000;
 
 /** The interactions of all catalogues. */
 export class Interactions {
+  readonly all: InteractionSet;
+
   constructor(
     private readonly db: Kysely<Tables>,
     private readonly owners: { readonly items: Entities; readonly users: Entities },
-  ) {}
+  ) {
+    this.all = new InteractionSet(db);
+  }
 
   /** Adds it; a viewPortion replaces the one of its user, item and session. `cascadeCreate`: with its user and item, where they do not exist. */
   async add(

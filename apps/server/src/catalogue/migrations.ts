@@ -1,5 +1,5 @@
 import { azureMigration } from '../dialects/azure/tables.js';
-import { openAiMigration } from '../dialects/openai/tables.js';
+import { openAiExpiryMigration, openAiMigration } from '../dialects/openai/tables.js';
 import { jobMigrations } from '@sheaf/jobs';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
@@ -75,4 +75,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   ...jobMigrations,
   '0005-openai': openAiMigration,
   '0006-azure': azureMigration,
+  '0007-openai-expiry': openAiExpiryMigration,
 };

@@ -1,4 +1,5 @@
 import { defaultLimits, type Limits } from '@sheaf/core';
+import { defaultChunkItems } from '@sheaf/jobs';
 import type { AllowedHost } from '@sheaf/jobs/blob';
 import type { RecommendationSettings } from '../recommendation/recommendation-service.js';
 import { type CatalogueEntry, demoCatalogue, demoToken, readCatalogues } from './catalogues.js';
@@ -98,7 +99,7 @@ export function readConfiguration(
     jobs: {
       maxItems: get('SHEAF_JOB_MAX_ITEMS', 1_000_000, integer(1, 1_000_000)),
       maxUploadBytes: get('SHEAF_JOB_MAX_UPLOAD_BYTES', 4 * 1024 ** 3, integer(1024, 1024 ** 4)),
-      chunkItems: get('SHEAF_JOB_CHUNK_ITEMS', 500, integer(1, 10_000)),
+      chunkItems: get('SHEAF_JOB_CHUNK_ITEMS', defaultChunkItems, integer(1, 10_000)),
       leaseMs: get('SHEAF_JOB_LEASE_MS', 15_000, integer(500, 600_000)),
       // The embedded database has one session: a second chunk would only wait for the first.
       workers: get('SHEAF_JOB_WORKERS', environment['DATABASE_URL'] ? 2 : 1, integer(1, 64)),

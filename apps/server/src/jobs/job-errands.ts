@@ -30,7 +30,7 @@ export class JobErrands implements ErrandApp {
     const location = locationOf(this.#open<JobPlace>(owner, sealed, 'input', 'input-unavailable'));
     const items = new JobItems(limits);
     try {
-      const content = await blobs.read(location, { maxBytes: maxInputBytes, signal });
+      const content = await blobs.read(location, { maxBytes: maxInputBytes, maxGzipRatio: limits.maxGzipRatio, signal });
       for await (const { number, bytes } of linesOf(content, limits.maxBodyBytes)) {
         if (items.count === maxItems)
           throw new ErrandFailure(problem('too-many-items', { detail: `A job has at most ${maxItems} items.`, limit: maxItems }), false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Batch, Item } from '@sheaf/core';
-import type { JobOptions, Jobs } from '@sheaf/jobs';
+import type { Batch, Item, JobOptions } from '@sheaf/core';
+import type { Jobs } from '@sheaf/jobs';
 import type { Accounts } from '../account/account.js';
 import { respondAsync } from './respond-async.js';
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Batch, Item } from '@sheaf/core';
+import { type Batch, defaultJobOptions, type Item } from '@sheaf/core';
 import type { WholeAnswer } from '@sheaf/dialects';
-import { defaultJobOptions, type Jobs } from '@sheaf/jobs';
+import type { Jobs } from '@sheaf/jobs';
 import type { FastifyRequest } from 'fastify';
 import type { Accounts } from '../account/account.js';
 import { locationOf, presentJob } from './job-answer.js';

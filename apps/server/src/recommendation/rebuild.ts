@@ -69,9 +69,13 @@ export class Rebuild {
   /** A request has succeeded: if its operation changes interactions, its catalogue counts one more change. */
   noteAnswered(request: FastifyRequest): void {
     const { operation } = factsOf(request);
-    if (!this.rule.enabled || operation === undefined || !changing.has(operation.id) || request.principal === undefined) return;
-    const { id } = request.principal.catalogue;
-    this.#seen.set(id, (this.#seen.get(id) ?? 0) + 1);
+    if (operation === undefined || !changing.has(operation.id) || request.principal === undefined) return;
+    this.noteChanges(request.principal.catalogue.id, 1);
+  }
+
+  /** So many interactions of the catalogue were added or deleted at once. */
+  noteChanges(catalogueId: string, count: number): void {
+    if (this.rule.enabled && count > 0) this.#seen.set(catalogueId, (this.#seen.get(catalogueId) ?? 0) + count);
   }
 
   /** Writes down what was seen, and starts what is due. */

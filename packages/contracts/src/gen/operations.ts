@@ -1213,6 +1213,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -2232,6 +2237,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: {},
         content: { 'application/json': Type.Ref('#/components/schemas/Health') },
       },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -2459,6 +2469,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: {},
         content: { 'application/json': Type.Ref('#/components/schemas/Readiness') },
       },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -2644,6 +2659,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
       '500': {
         description: 'A failure that the server did not expect. `internal-error`.',
         headers: {},
@@ -2807,6 +2827,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
       '404': {
         description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -3272,6 +3297,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
       '404': {
         description: 'Does not exist for this credential, or the header sheaf-catalogue names none of the account\'s catalogues. `not-found`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },
@@ -4734,6 +4764,11 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
       },
       '410': {
         description: 'The job\'s items and results are gone. `results-expired`.',
+        headers: {},
+        content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
+      },
+      '422': {
+        description: 'A parameter or the body breaks the operation\'s schema: `invalid-request`, with each place in `errors`; or `invalid-cursor`.',
         headers: {},
         content: { 'application/problem+json': Type.Ref('#/components/schemas/Problem') },
       },

@@ -1,4 +1,5 @@
-import type { Batch, DispatchedItem, Item } from '@sheaf/core';
+import type { Batch, DispatchedItem } from '@sheaf/core';
+import { batchOf, itemAt } from '../item.js';
 
 /** A native operation that a request of the service comes down to. */
 export interface AzureCall {
@@ -11,22 +12,10 @@ export interface AzureCall {
 
 /** The call as an item of a batch or a job. */
 export function azureItem({ operationId, parameters = {}, body, headers = {} }: AzureCall, index: number): DispatchedItem {
-  return {
-    index,
-    id: String(index),
-    target: { operationId, parameters },
-    headers,
-    body,
-    bodyEncoding: 'json',
-    dependsOn: [],
-    references: [],
-    runIf: 'always',
-    timeoutMs: undefined,
-  };
+  return itemAt(index, { target: { operationId, parameters }, headers, body });
 }
 
 /** Calls that mean what they mean one after the other. */
 export function azureBatch(calls: readonly AzureCall[]): Batch {
-  const items: Item[] = calls.map(azureItem);
-  return { items, execution: 'auto', onError: 'continue', return: 'full', concurrency: undefined, timeoutMs: undefined };
+  return batchOf(calls.map(azureItem));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { catalogCall, catalogIds } from './catalog-line.js';
 import { csvFields } from './csv-line.js';
-import { readEvent, usageCall, usageEvent, usageRemoval } from './usage-line.js';
+import { readEvent, usageCall, usageEvent } from './usage-line.js';
 
 const catalog = (line: string, isFirst = false) => catalogCall(Buffer.from(line), isFirst);
 const usage = (line: string) => usageEvent(Buffer.from(line));
@@ -125,16 +125,12 @@ describe('a line of usage', () => {
     expect(usage(line)).toEqual({ errorCode, detail: expect.any(String) });
   });
 
-  it('becomes the interaction that it is, and its removal', () => {
+  it('becomes the interaction that it is', () => {
     const read = usage('u,i,2013-06-20T10:00:00,RecommendationClick');
     if ('errorCode' in read) throw new Error(read.detail);
     expect(usageCall(read)).toEqual({
       operationId: 'addInteraction',
       body: { type: 'view', userId: 'u', itemId: 'i', timestamp: '2013-06-20T10:00:00Z', additionalData: { event: 'RecommendationClick' } },
-    });
-    expect(usageRemoval(read)).toEqual({
-      operationId: 'deleteInteractions',
-      parameters: { userId: 'u', itemId: 'i', type: 'view', timestamp: '2013-06-20T10:00:00Z' },
     });
   });
 
@@ -142,7 +138,6 @@ describe('a line of usage', () => {
     const read = usage('u,i,2013-06-20T10:00:00,RemoveShopCart');
     if ('errorCode' in read) throw new Error(read.detail);
     expect(usageCall(read)).toEqual({ operationId: 'deleteInteractions', parameters: { userId: 'u', itemId: 'i', type: 'cart' } });
-    expect(usageRemoval(read)).toBeUndefined();
   });
 
   it('is an event or a fault, whatever it is', () => {

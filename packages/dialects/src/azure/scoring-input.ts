@@ -2,6 +2,7 @@ import { type Item, problem } from '@sheaf/core';
 import { readJson } from '../json/read.js';
 import { memberTree } from '../json/unique-members.js';
 import { isObject } from '../native/member.js';
+import { itemAt } from '../item.js';
 import { azureItem } from './call.js';
 import { itemRecommendation, type RecommendationQuery } from './recommendation.js';
 
@@ -38,8 +39,7 @@ export function readScoringInput(bytes: Uint8Array, maxRequests: number): { read
 export function scoringItem(seeds: readonly string[], index: number, query: RecommendationQuery): Item {
   const call = itemRecommendation({ ...query, itemIds: seeds });
   if (call !== undefined) return azureItem(call, index);
-  const { target: _target, ...members } = azureItem({ operationId: '' }, index);
-  return { ...members, problem: problem('not-found', { detail: 'The request has no seed item that could be one.' }) };
+  return itemAt(index, { problem: problem('not-found', { detail: 'The request has no seed item that could be one.' }) });
 }
 
 /** The service's words begin with a capital in its input and with a small letter elsewhere: both are taken. */

@@ -23,6 +23,19 @@ const types = {
 
 export type EventName = keyof typeof types;
 
+type Added = UsageEvent & { readonly event: Exclude<EventName, 'RemoveShopCart'> };
+
+/** An interaction as the contract has it (spec/schemas/InteractionInput.yaml). */
+export interface UsageInteraction {
+  readonly type: 'view' | 'cart' | 'purchase';
+  readonly userId: string;
+  readonly itemId: string;
+  readonly timestamp?: string;
+  readonly amount?: number;
+  readonly price?: number;
+  readonly additionalData?: Readonly<Record<string, unknown>>;
+}
+
 const names = new Map(Object.keys(types).map((name) => [name.toLowerCase(), name as EventName]));
 
 /** Ids as Sheaf has them; those of the service's items are among them. */
@@ -70,29 +83,31 @@ export function readEvent(written: {
   };
 }
 
-/** The call that stores the event, or takes one back. */
-export function usageCall({ userId, itemId, event, timestamp, count, unitPrice }: UsageEvent): AzureCall {
+/** The interaction that the event adds. */
+export function usageInteraction({ userId, itemId, event, timestamp, count, unitPrice }: Added): UsageInteraction {
   const type = types[event];
-  if (event === 'RemoveShopCart') return { operationId: 'deleteInteractions', parameters: { userId, itemId, type } };
   const isCounted = type !== 'view';
   return {
-    operationId: 'addInteraction',
-    body: {
-      type,
-      userId,
-      itemId,
-      ...(timestamp === undefined ? undefined : { timestamp }),
-      ...(isCounted && count !== undefined ? { amount: count } : undefined),
-      ...(isCounted && unitPrice !== undefined ? { price: unitPrice } : undefined),
-      ...(event === 'RecommendationClick' ? { additionalData: { event } } : undefined),
-    },
+    type,
+    userId,
+    itemId,
+    ...(timestamp === undefined ? undefined : { timestamp }),
+    ...(isCounted && count !== undefined ? { amount: count } : undefined),
+    ...(isCounted && unitPrice !== undefined ? { price: unitPrice } : undefined),
+    ...(event === 'RecommendationClick' ? { additionalData: { event } } : undefined),
   };
 }
 
-/** The call that removes what `usageCall` stored of a line; `undefined`: it stored nothing. */
-export function usageRemoval({ userId, itemId, event, timestamp }: UsageEvent): AzureCall | undefined {
-  if (event === 'RemoveShopCart' || timestamp === undefined) return undefined;
-  return { operationId: 'deleteInteractions', parameters: { userId, itemId, type: types[event], timestamp } };
+/** The call that stores the event, or takes one back. */
+export function usageCall(event: UsageEvent): AzureCall {
+  if (isAdded(event)) return { operationId: 'addInteraction', body: usageInteraction(event) };
+  const { userId, itemId } = event;
+  return { operationId: 'deleteInteractions', parameters: { userId, itemId, type: types.RemoveShopCart } };
+}
+
+/** Whether it adds an interaction. */
+export function isAdded(event: UsageEvent): event is Added {
+  return event.event !== 'RemoveShopCart';
 }
 
 function timestampOf(text: string): string | 'invalid' {

@@ -3,6 +3,7 @@ import type { Decoded, DialectRequest } from '../dialect.js';
 import { carriedHeaders } from '../http/item-headers.js';
 import { type ItemBody, readItemBody } from '../http/item-body.js';
 import { isMethod, mayHaveBody } from '../http/method.js';
+import { batchOf } from '../item.js';
 import { refuse } from '../native/member.js';
 import { brokenPathRule } from '../native/path.js';
 import { boundaryOf } from './content-type.js';
@@ -59,7 +60,7 @@ export function decode(request: DialectRequest, rules: PartRules): Decoded {
   const written = parts.flatMap((part, index) => readPart(part, index, shared, rules, faults) ?? []);
   const items = faults.count > 0 ? [] : linkItems(written, { items: '/parts', id: 'Content-ID', dependsOn: '' }, faults, itemOf);
   if (faults.count > 0) return { problem: problemOfFaults(faults) };
-  return { batch: { items, execution: 'auto', onError: 'continue', return: 'full', concurrency: undefined, timeoutMs: undefined } };
+  return { batch: batchOf(items) };
 }
 
 function refused(detail: string): Decoded {

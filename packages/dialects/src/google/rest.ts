@@ -1,6 +1,7 @@
-import { arrived, type Item, problemOfFaults } from '@sheaf/core';
+import { arrived, problemOfFaults } from '@sheaf/core';
 import type { Decoded, Dialect, DialectRequest } from '../dialect.js';
 import { readItemBody } from '../http/item-body.js';
+import { batchOf, itemAt } from '../item.js';
 import { defaultItemHeaders, itemHeaderSet } from '../native/headers.js';
 import { brokenPathRule } from '../native/path.js';
 import { encodeAlone, encodeProblem } from './encode.js';
@@ -55,19 +56,13 @@ function decode(request: DialectRequest, allowed: ReadonlySet<string>, toApp: Se
       (header): header is [string, string] => allowed.has(header[0]) && header[0] !== 'content-type' && typeof header[1] === 'string',
     ),
   );
-  const item: Item = {
-    index: 0,
-    id: '0',
+  const item = itemAt(0, {
     target: { method: sent.method, path },
     headers: body?.contentType === undefined ? headers : { ...headers, 'content-type': body.contentType },
     body: body?.body,
     bodyEncoding: body?.bodyEncoding ?? 'json',
-    dependsOn: [],
-    runIf: 'succeeded',
-    references: [],
-    timeoutMs: undefined,
-  };
-  return { batch: { items: [item], execution: 'auto', onError: 'continue', return: 'full', concurrency: undefined, timeoutMs: undefined } };
+  });
+  return { batch: batchOf([item]) };
 }
 
 /** A URL of more than 2,048 characters the clients send as a form, and say so. */

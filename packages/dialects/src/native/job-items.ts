@@ -1,4 +1,5 @@
 import { Faults, type Item, type Limits, problem, type Problem, problemOfFaults, type Reference } from '@sheaf/core';
+import { itemAt } from '../item.js';
 import { readJson } from '../json/read.js';
 import { memberTree } from '../json/unique-members.js';
 import { itemHeaderSet } from './headers.js';
@@ -52,18 +53,7 @@ export class JobItems {
   }
 
   #refused(id: string | undefined, why: Problem, line: number): Item {
-    return this.#next(id, (index, own) => ({
-      index,
-      id: own,
-      problem: { ...why, line },
-      headers: {},
-      body: undefined,
-      bodyEncoding: 'json',
-      runIf: 'always',
-      timeoutMs: undefined,
-      dependsOn: [],
-      references: [],
-    }));
+    return this.#next(id, (index, own) => itemAt(index, { id: own, problem: { ...why, line } }));
   }
 
   #next(given: string | undefined, make: (index: number, id: string) => Item): Item {

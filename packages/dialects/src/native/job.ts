@@ -1,4 +1,13 @@
-import { type Execution, Faults, type Item, type Limits, type OnError, type Problem, problemOfFaults } from '@sheaf/core';
+import {
+  defaultJobOptions,
+  Faults,
+  type Item,
+  type JobOptions,
+  jobPriorities,
+  type Limits,
+  type Problem,
+  problemOfFaults,
+} from '@sheaf/core';
 import { readJson } from '../json/read.js';
 import { memberTree } from '../json/unique-members.js';
 import { countProblem, readItems } from './decode.js';
@@ -6,18 +15,8 @@ import { itemHeaderSet } from './headers.js';
 import { type JobPlaces, readPlaces } from './job-place.js';
 import { isObject, isOneOf, refuse } from './member.js';
 
-/** How a job is to run: spec/schemas/JobRequest.yaml with its defaults filled in. */
-export interface JobEnvelope {
-  readonly execution: Execution;
-  readonly onError: OnError;
-  /** How many items may fail; `undefined`: any number. */
-  readonly errorThreshold: number | undefined;
-  readonly startAfterSeconds: number;
-  /** From acceptance; `undefined`: none. */
-  readonly deadlineSeconds: number | undefined;
-  readonly expirySeconds: number;
-  readonly priority: 'low' | 'normal' | 'high';
-  readonly metadata: Readonly<Record<string, string>> | undefined;
+/** How a job is to run, what its request does not say filled in. */
+export interface JobEnvelope extends JobOptions {
   /** What it fetches before it runs, writes and calls once it has ended. Holds credentials. */
   readonly places: JobPlaces;
 }
@@ -68,14 +67,7 @@ export function decodeJobLine(line: Uint8Array, limits: Limits): { readonly enve
 
 function readJobEnvelope(value: unknown, faults: Faults, hasRequests: boolean): JobEnvelope {
   const fault = 'invalid-envelope';
-  let execution: Execution = 'auto';
-  let onError: OnError = 'continue';
-  let errorThreshold: number | undefined;
-  let startAfterSeconds = 0;
-  let deadlineSeconds: number | undefined;
-  let expirySeconds = 7 * 24 * 3600;
-  let priority: JobEnvelope['priority'] = 'normal';
-  let metadata: JobEnvelope['metadata'];
+  let { execution, onError, errorThreshold, startAfterSeconds, deadlineSeconds, expirySeconds, priority, metadata } = defaultJobOptions;
   let places: JobPlaces = {};
   const wholeNumber = (member: string, given: unknown, minimum: number, maximum: number, otherwise: number): number => {
     if (Number.isInteger(given) && (given as number) >= minimum && (given as number) <= maximum) return given as number;
@@ -117,8 +109,8 @@ function readJobEnvelope(value: unknown, faults: Faults, hasRequests: boolean): 
           expirySeconds = wholeNumber(member, given, 0, year, 0);
           break;
         case 'priority':
-          if (isOneOf(['low', 'normal', 'high'] as const, given)) priority = given;
-          else refuse(faults, '', member, fault, 'Priority is one of low, normal, high', given);
+          if (isOneOf(jobPriorities, given)) priority = given;
+          else refuse(faults, '', member, fault, `Priority is one of ${jobPriorities.join(', ')}`, given);
           break;
         case 'metadata':
           metadata = readMetadata(given, faults);

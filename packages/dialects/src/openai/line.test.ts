@@ -20,7 +20,7 @@ describe('a line', () => {
         bodyEncoding: 'json',
         dependsOn: [],
         references: [],
-        runIf: 'always',
+        runIf: 'succeeded',
         timeoutMs: undefined,
       },
     });

@@ -1,4 +1,5 @@
 import type { Item, Limits } from '@sheaf/core';
+import { itemAt } from '../item.js';
 import { readJson } from '../json/read.js';
 import { memberTree } from '../json/unique-members.js';
 import { isObject } from '../native/member.js';
@@ -56,19 +57,7 @@ export class OpenAiLines {
     if (method === 'GET' && body !== undefined) return refuse('unexpected_body', 'A GET has no body.', 'body');
     const index = this.#ids.size;
     this.#ids.add(id);
-    const item: Item = {
-      index,
-      id,
-      target: { method, path: url as string },
-      headers: {},
-      body,
-      bodyEncoding: 'json',
-      dependsOn: [],
-      references: [],
-      runIf: 'always',
-      timeoutMs: undefined,
-    };
-    return { item };
+    return { item: itemAt(index, { id, target: { method, path: url as string }, body }) };
   }
 
   #isWithin(url: string): boolean {

@@ -1,5 +1,6 @@
-import { arrived, type Batch, type Fault, type Item, type Limits, type Problem, problem, problemOfFaults } from '@sheaf/core';
+import { arrived, type Fault, type Item, type Limits, type Problem, problem, problemOfFaults } from '@sheaf/core';
 import type { Decoded, DialectRequest } from '../dialect.js';
+import { batchOf } from '../item.js';
 import { readJson } from '../json/read.js';
 import { memberTree } from '../json/unique-members.js';
 import { isObject } from '../native/member.js';
@@ -124,8 +125,4 @@ export const methods: readonly string[] = ['GET', 'PUT', 'POST', 'DELETE'];
 
 function invalid(pointer: string, rule: string, given: unknown): Problem {
   return problemOfFaults([{ code: 'invalid-envelope', pointer, detail: `${rule}; ${arrived(given)} arrived.` }]);
-}
-
-function batchOf(items: readonly Item[]): Batch {
-  return { items, execution: 'auto', onError: 'continue', return: 'full', concurrency: undefined, timeoutMs: undefined };
 }

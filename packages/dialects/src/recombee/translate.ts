@@ -1,4 +1,5 @@
 import { type Item, type Problem, problem } from '@sheaf/core';
+import { itemAt } from '../item.js';
 import { Call, type Database } from './call.js';
 import { CallFault } from './fault.js';
 import { type Answer, done } from './routes/route.js';
@@ -25,18 +26,8 @@ export function translate(
   { index, isAlone }: { readonly index: number; readonly isAlone: boolean },
   database: Database,
 ): Item {
-  const item = {
-    index,
-    id: String(index),
-    headers: noMembers,
-    bodyEncoding: 'json',
-    dependsOn: none,
-    runIf: 'succeeded',
-    references: none,
-    timeoutMs: undefined,
-  } as const;
   const sourceOf = (answer: Answer): Source => ({ answer, isAlone });
-  const refused = (refusal: Problem): Item => ({ ...item, body: undefined, problem: refusal, source: sourceOf(done) });
+  const refused = (refusal: Problem): Item => itemAt(index, { problem: refusal, source: sourceOf(done) });
 
   if (!isAlone && segments[0] === 'batch')
     return refused(problem('operation-not-batchable', { detail: 'A batch in a batch is not executed.' }));
@@ -49,13 +40,10 @@ export function translate(
   try {
     const translated = found.route.translate(new Call(database, found.ids, given));
     if (translated.problem !== undefined) return refused(translated.problem);
-    const { operationId, parameters = noMembers, body, answer } = translated;
-    return { ...item, target: { operationId, parameters }, body, source: sourceOf(answer) };
+    const { operationId, parameters = {}, body, answer } = translated;
+    return itemAt(index, { target: { operationId, parameters }, body, source: sourceOf(answer) });
   } catch (error) {
     if (error instanceof CallFault) return refused(problem('invalid-request', { detail: `${error.message}.` }));
     throw error;
   }
 }
-
-const noMembers: Readonly<Record<string, never>> = Object.freeze({});
-const none: readonly never[] = Object.freeze([]);

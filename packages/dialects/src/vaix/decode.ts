@@ -1,5 +1,6 @@
 import { Faults, type Item, type Limits, type Problem, problem, problemOfFaults } from '@sheaf/core';
 import type { Decoded, Dialect, DialectRequest } from '../dialect.js';
+import { batchOf, itemAt } from '../item.js';
 import { readJson } from '../json/read.js';
 import { memberTree } from '../json/unique-members.js';
 import { isObject, refuse } from '../native/member.js';
@@ -111,40 +112,21 @@ function itemsOf(operation: ServiceOperation, written: WrittenRequest, from: num
   try {
     const { steps, tell } = operation.translate(written, nowMs);
     const call: Call = { name: written.name, tell };
-    return steps.map(({ operationId, parameters, body, unless }, step) => ({
-      ...itemAt(from + step, call),
-      target: { operationId, parameters },
-      body,
-      // The step before it is a main request whose failure this one makes up for.
-      ...(unless === 'succeeded' ? { dependsOn: [from + step - 1], runIf: 'failed' as const } : {}),
-    }));
+    return steps.map(({ operationId, parameters, body, unless }, step) =>
+      itemAt(from + step, {
+        target: { operationId, parameters },
+        body,
+        source: call,
+        // The step before it is a main request whose failure this one makes up for.
+        ...(unless === 'succeeded' ? { dependsOn: [from + step - 1], runIf: 'failed' } : undefined),
+      }),
+    );
   } catch (error) {
     if (!(error instanceof ParameterFault)) throw error;
     const refusal: Problem = problem('invalid-envelope', { detail: error.message });
     const call: Call = { name: written.name, tell: ([result]) => ({ result: result! }) };
-    return [{ ...itemAt(from, call), body: undefined, problem: refusal }];
+    return [itemAt(from, { problem: refusal, source: call })];
   }
-}
-
-function itemAt(index: number, call: Call) {
-  return {
-    index,
-    id: String(index),
-    headers: noMembers,
-    bodyEncoding: 'json',
-    dependsOn: none,
-    runIf: 'succeeded',
-    references: none,
-    timeoutMs: undefined,
-    source: call,
-  } as const;
-}
-
-const noMembers: Readonly<Record<string, never>> = Object.freeze({});
-const none: readonly never[] = Object.freeze([]);
-
-function batchOf(items: readonly Item[]) {
-  return { items, execution: 'auto', onError: 'continue', return: 'full', concurrency: undefined, timeoutMs: undefined } as const;
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

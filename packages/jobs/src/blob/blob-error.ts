@@ -42,9 +42,9 @@ export function blobErrorOf(error: unknown, what: string): BlobError {
   if (status === 507 || code === 'ENOSPC' || code === 'EDQUOT') return new BlobError('full', `${what}: no room is left.`);
   if (code === 'ENOENT') return new BlobError('unavailable', `${what}: there is no such blob.`);
   if (status !== undefined && status < 500 && status !== 408 && status !== 429)
-    return new BlobError('unavailable', `${what}: the storage refused it (${status}).`);
+    return new BlobError('unavailable', `${what}: it was refused (${status}).`);
   const why = status === undefined ? (code ?? 'no answer') : String(status);
-  return new BlobError('unreachable', `${what}: the storage cannot be reached (${why}).`);
+  return new BlobError('unreachable', `${what}: it cannot be reached (${why}).`);
 }
 
 function innermostBlobError(error: unknown): BlobError | undefined {

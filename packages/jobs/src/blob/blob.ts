@@ -42,6 +42,8 @@ export interface LocalLocation {
 export interface ReadOptions {
   /** Bytes after decompression. */
   readonly maxBytes: number;
+  /** How many times larger than its compressed form it may be; counts from 1 MB. Absent: any number. */
+  readonly maxGzipRatio?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

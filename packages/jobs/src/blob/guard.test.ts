@@ -127,6 +127,17 @@ describe('agentFor', () => {
     server.close();
   });
 
+  it('does not connect where a listed name leads to a private address that is listed with another port', async () => {
+    const server = createServer((_request, response) => response.end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const allowed = [parseAllowedHost(`store.example:${port}`)!, parseAllowedHost('127.0.0.1:1')!];
+    const guarded = new Guard(allowed, { resolve: answering('127.0.0.1') });
+    expect(await outcome(guarded, new URL(`http://store.example:${port}/`))).toMatchObject({ fault: 'forbidden' });
+    guarded.close();
+    server.close();
+  });
+
   it('connects to the address that it looked at, whatever the name says a moment later', async () => {
     const server = createServer((_request, response) => response.end());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

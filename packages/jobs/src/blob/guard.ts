@@ -21,17 +21,14 @@ type Resolve = typeof systemLookup;
  * goes to the very address that was looked at: a name that answers differently the next moment gains nothing.
  */
 export class Guard {
-  readonly #agents: { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent };
+  /** One for each protocol and port, whose lookup knows the port. */
+  readonly #agents = new Map<string, HttpAgent | HttpsAgent>();
 
   /** `ca`: certificates to trust besides the system's. */
   constructor(
     private readonly allowed: readonly AllowedHost[],
-    { resolve = systemLookup, ca }: { readonly resolve?: Resolve; readonly ca?: string } = {},
-  ) {
-    const lookup = guardedLookup(resolve, (host, address) => this.#mayConnect(host, address));
-    const options = { lookup, keepAlive: true, maxSockets: 16, timeout: 60_000 };
-    this.#agents = { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(ca === undefined ? options : { ...options, ca }) };
-  }
+    private readonly options: { readonly resolve?: Resolve; readonly ca?: string } = {},
+  ) {}
 
   /** The URL, fit to be requested; throws `invalid` or `forbidden`. Nothing is resolved yet. */
   admit(text: string): URL {
@@ -40,9 +37,9 @@ export class Guard {
     if (url.protocol !== 'https:' && url.protocol !== 'http:') throw forbidden();
     if (url.username !== '' || url.password !== '') throw forbidden();
     const host = bareHost(url.hostname);
-    const port = Number(url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port);
+    const port = portOf(url);
     if (!this.allowed.some((each) => matches(each, host, port, url.protocol))) throw forbidden();
-    if (isIP(host) !== 0 && !this.#mayConnect(host, host)) throw forbidden();
+    if (isIP(host) !== 0 && !this.#mayConnect(host, host, port, url.protocol)) throw forbidden();
     // Without TLS only to this machine's or network's own storages, such as an emulator.
     if (url.protocol === 'http:' && !isOwn(host)) throw forbidden();
     return url;
@@ -50,22 +47,33 @@ export class Guard {
 
   /** The agent for such a URL: connects to admitted addresses only. */
   agentFor(url: URL): HttpAgent | HttpsAgent {
-    return this.#agents[url.protocol as 'http:' | 'https:'];
-  }
-
-  get agents(): { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent } {
-    return { httpAgent: this.#agents['http:'], httpsAgent: this.#agents['https:'] };
+    const { protocol } = url;
+    const port = portOf(url);
+    const key = `${protocol}${port}`;
+    let agent = this.#agents.get(key);
+    if (agent === undefined) {
+      const { resolve = systemLookup, ca } = this.options;
+      const lookup = guardedLookup(resolve, (host, address) => this.#mayConnect(host, address, port, protocol));
+      const options = { lookup, keepAlive: true, maxSockets: 16, timeout: 60_000 };
+      agent = protocol === 'http:' ? new HttpAgent(options) : new HttpsAgent(ca === undefined ? options : { ...options, ca });
+      this.#agents.set(key, agent);
+    }
+    return agent;
   }
 
   close(): void {
-    this.#agents['http:'].destroy();
-    this.#agents['https:'].destroy();
+    for (const agent of this.#agents.values()) agent.destroy();
+    this.#agents.clear();
   }
 
-  #mayConnect(host: string, address: string): boolean {
+  /** A private address counts as listed with its port: what else listens there is nobody's storage. */
+  #mayConnect(host: string, address: string, port: number, protocol: string): boolean {
     if (isPublic(address)) return true;
     const own = ipaddr.process(address).toString();
-    return this.allowed.some((each) => each.host === own || (each.host === 'localhost' && host === 'localhost' && isLoopback(own)));
+    return this.allowed.some(
+      (each) =>
+        matches(each, own, port, protocol) || (host === 'localhost' && isLoopback(own) && matches(each, 'localhost', port, protocol)),
+    );
   }
 }
 
@@ -88,6 +96,10 @@ export function parseAllowedHost(text: string): AllowedHost | undefined {
 function matches({ host: allowed, isWildcard, port: allowedPort }: AllowedHost, host: string, port: number, protocol: string): boolean {
   if ((allowedPort ?? (protocol === 'https:' ? 443 : 80)) !== port) return false;
   return isWildcard ? host.endsWith(`.${allowed}`) : host === allowed;
+}
+
+function portOf({ port, protocol }: URL): number {
+  return Number(port === '' ? (protocol === 'https:' ? 443 : 80) : port);
 }
 
 function bareHost(hostname: string): string {

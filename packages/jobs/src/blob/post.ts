@@ -5,7 +5,10 @@ import type { Guard } from './guard.js';
 
 const answerWithinMs = 30_000;
 
-/** Posts text to a guarded URL and gives the status of the answer, whose body nobody reads. Redirects are answers like any other. */
+/**
+ * Posts text to a guarded URL and gives the status of the answer. Its body is not waited for: one without an end would hold up all others. Redirects are
+ * answers like any other.
+ */
 export async function post(
   guard: Guard,
   url: string,
@@ -15,26 +18,25 @@ export async function post(
 ): Promise<number> {
   const address = guard.admit(url.trim());
   const send = address.protocol === 'https:' ? requestHttps : requestHttp;
+  const late = AbortSignal.timeout(answerWithinMs);
   try {
     return await new Promise<number>((resolve, reject) => {
       const sent = send(address, {
         method: 'POST',
         agent: guard.agentFor(address),
-        timeout: answerWithinMs,
-        signal,
+        signal: AbortSignal.any([signal, late]),
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       });
       sent.once('response', (answer) => {
-        answer.once('error', reject);
-        // Read to its end, though not kept: the connection may serve the next.
-        answer.resume().once('end', () => resolve(answer.statusCode!));
+        resolve(answer.statusCode!);
+        answer.destroy();
       });
-      sent.once('timeout', () => sent.destroy(Object.assign(new Error('No answer'), { code: 'ETIMEDOUT' })));
-      sent.once('error', reject);
+      // Also after the answer: what is left of the connection is nobody's concern.
+      sent.on('error', reject);
       sent.end(body);
     });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw blobErrorOf(error, 'The webhook');
+    throw blobErrorOf(late.aborted ? Object.assign(new Error('No answer'), { code: 'ETIMEDOUT' }) : error, 'The webhook');
   }
 }

@@ -9,6 +9,7 @@ import type { Guard } from './guard.js';
 
 /** S3 takes 10,000 parts of at least 5 MiB. */
 const partBytes = 8 * 1024 * 1024;
+const timeouts = { connectionTimeout: 10_000, requestTimeout: 60_000, socketTimeout: 60_000 };
 
 /** Objects of S3 and of services that speak its protocol. */
 export class S3Store implements BlobStore<S3Location> {
@@ -64,16 +65,20 @@ export class S3Store implements BlobStore<S3Location> {
 
   #client(location: S3Location): S3Client {
     this.check(location);
-    const { region = 'us-east-1', endpoint, accessKeyId, secretAccessKey, sessionToken } = location;
+    const endpoint = addressOf(location);
+    const agent = this.guard.agentFor(new URL(endpoint));
+    const { region = 'us-east-1', accessKeyId, secretAccessKey, sessionToken } = location;
     return new S3Client({
       region,
-      ...(endpoint === undefined ? undefined : { endpoint }),
+      // The address that was checked: of some regions the client would make another one.
+      endpoint,
       // The bucket stays out of the host's name: what is allowed is one host.
       forcePathStyle: true,
       credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? undefined : { sessionToken }) },
       maxAttempts: 4,
       followRegionRedirects: false,
-      requestHandler: new NodeHttpHandler({ ...this.guard.agents, connectionTimeout: 10_000, requestTimeout: 60_000 }),
+      // Without `throwOnRequestTimeout` the handler only warns, on the console, and a storage that says nothing is waited for without end.
+      requestHandler: new NodeHttpHandler({ httpAgent: agent, httpsAgent: agent as never, ...timeouts, throwOnRequestTimeout: true }),
     });
   }
 }

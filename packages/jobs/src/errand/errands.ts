@@ -1,9 +1,9 @@
-import { problem, type Problem } from '@sheaf/core';
+import { type JobOptions, jobPriorities, problem, type Problem } from '@sheaf/core';
 import { type Database, isDatabaseUnavailable, isOutOfRoom, type Log } from '@sheaf/database';
 import { type Kysely, sql } from 'kysely';
 import { endJob, lockJob } from '../end.js';
 import { JobIntake, type ChunkSize } from '../intake.js';
-import { type Job, jobOf, type JobOptions, type JobOwner, priorities, selectJobs } from '../job.js';
+import { type Job, jobOf, type JobOwner, selectJobs } from '../job.js';
 import type { ChunkQueue } from '../queue.js';
 import { readResults } from '../results.js';
 import { Signal } from '../signal.js';
@@ -45,7 +45,10 @@ const longestDelayMs = 4 * 3600 * 1000;
 
 class LostErrand extends Error {}
 
-/** Does the errands of jobs, one after the other, in every process that works. At least once each: a receiver knows a repeat by its id. */
+/** Errands in hand at a time: they mostly wait for others, and one that is slow must not keep all jobs from what they have to do. */
+const hands = 4;
+
+/** Does the errands of jobs, a few at a time, in every process that works. At least once each: a receiver knows a repeat by its id. */
 export class Errands {
   readonly #stopping = new AbortController();
   readonly #due = new Signal();
@@ -71,26 +74,38 @@ export class Errands {
   async #work(): Promise<void> {
     const { database, log, pollMs } = this.options;
     const { signal } = this.#stopping;
+    const inHand = new Set<Promise<void>>();
     // One process at a time has an embedded database: whoever had one in hand is dead.
     let isFirst = database.driver === 'embedded';
     let failures = 0;
+    const failed = (error: unknown): void => {
+      if (failures === 0 && !signal.aborted && !isDatabaseUnavailable(error)) log.error({ err: error }, 'an errand of a job failed');
+      failures += 1;
+    };
     while (!signal.aborted) {
       const rung = this.#due.next();
       let claim: Claim | undefined;
       try {
         if (isFirst) await sql`update job_errands set lease_until = clock_timestamp() where state = 'running'`.execute(database.kysely);
         isFirst = false;
-        claim = await this.#claim();
-        if (claim !== undefined) await this.#do(claim);
+        if (inHand.size < hands) claim = await this.#claim();
         failures = 0;
       } catch (error) {
-        if (failures === 0 && !signal.aborted && !isDatabaseUnavailable(error)) log.error({ err: error }, 'an errand of a job failed');
-        failures += 1;
-        claim = undefined;
+        failed(error);
       }
       if (claim === undefined) await rung.orAfter(pollMs * 2 ** Math.min(failures, 4), signal);
-      else rung.forget();
+      else {
+        rung.forget();
+        const doing = this.#do(claim)
+          .catch(failed)
+          .finally(() => {
+            inHand.delete(doing);
+            this.ring();
+          });
+        inHand.add(doing);
+      }
     }
+    await Promise.all(inHand);
   }
 
   async #claim(): Promise<Claim | undefined> {
@@ -154,7 +169,7 @@ export class Errands {
     const { database, queue, app, size, ready } = this.options;
     const job = await database.kysely.selectFrom('jobs').selectAll().where('id', '=', claim.job_id).executeTakeFirstOrThrow();
     if (job.ended_at !== null) return;
-    const options: Pick<JobOptions, 'execution' | 'priority'> = { execution: job.execution, priority: priorities[job.priority]! };
+    const options: Pick<JobOptions, 'execution' | 'priority'> = { execution: job.execution, priority: jobPriorities[job.priority]! };
     const intake = await JobIntake.load(database, queue, claim.job_id, options, size, (transaction) => this.#hold(transaction, claim));
     for await (const item of app.items(owner, claim.sealed, signal)) {
       signal.throwIfAborted();
@@ -174,10 +189,12 @@ export class Errands {
     if (rows.length === 0) throw new LostErrand();
   }
 
+  /** False: another has it, or the job that its items are fetched for was cancelled. */
   async #renew({ job_id, kind, attempt }: Claim): Promise<boolean> {
     const { rows } = await sql`
       update job_errands set lease_until = clock_timestamp() + ${this.options.leaseMs}::integer * interval '1 ms'
-      where job_id = ${job_id} and kind = ${kind} and attempt = ${attempt} and state = 'running' returning 1`.execute(
+      where job_id = ${job_id} and kind = ${kind} and attempt = ${attempt} and state = 'running'
+        and (kind <> 'input' or exists (select from jobs where id = job_id and ended_at is null)) returning 1`.execute(
       this.options.database.kysely,
     );
     return rows.length > 0;

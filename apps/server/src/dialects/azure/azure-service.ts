@@ -7,7 +7,9 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Accounts } from '../../account/account.js';
+import { Catalogue } from '../../catalogue/catalogue.js';
 import { CONFIGURATION, type Configuration } from '../../configuration/configuration.js';
+import { RecommendationService } from '../../recommendation/recommendation-service.js';
 import { DATABASE } from '../../service/health.controller.js';
 import { azureEndpoints } from './azure.js';
 import { BatchJobs } from './batch-jobs.js';
@@ -32,6 +34,8 @@ export class AzureService implements BeforeApplicationShutdown {
     jobs: Jobs,
     blobs: BlobStores,
     runner: BatchRunner,
+    catalogue: Catalogue,
+    recommendation: RecommendationService,
     host: HttpAdapterHost,
     @Inject(CONFIGURATION) { limits, role, azure, jobs: { leaseMs, maxItems } }: Configuration,
     @Inject(DATABASE) database: Database<AzureTables>,
@@ -40,7 +44,9 @@ export class AzureService implements BeforeApplicationShutdown {
     const native = new Native(runner);
     const models = new Models(db, native);
     const files = new UsageFiles(db);
-    const scoring = new Scoring({ accounts, jobs, blobs, native, maxInputBytes: azure.maxInputBytes, maxRequests: maxItems });
+    const { maxGzipRatio } = limits;
+    const { maxInputBytes } = azure;
+    const scoring = new Scoring({ accounts, jobs, blobs, native, maxInputBytes, maxGzipRatio, maxRequests: maxItems });
     const scorer =
       role === 'api'
         ? undefined
@@ -59,7 +65,7 @@ export class AzureService implements BeforeApplicationShutdown {
       native,
       models,
       files,
-      uploads: new Uploads(native, files),
+      uploads: new Uploads(native, files, catalogue, recommendation.rebuild),
       recommendations: new Recommendations(native),
       batchJobs: new BatchJobs({ db, models, jobs, blobs, maxJobs: azure.maxJobs, onChange: () => scorer?.ring() }),
     });

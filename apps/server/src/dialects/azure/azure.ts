@@ -1,6 +1,6 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- Fastify hands what an async handler throws to the error handler.
 import type { Readable } from 'node:stream';
-import { isOutOfRoom } from '@sheaf/database';
+import { isDatabaseUnavailable, isOutOfRoom } from '@sheaf/database';
 import { azureError, azureKeyError } from '@sheaf/dialects';
 import { closeAfterBody } from '@sheaf/nest';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -80,6 +80,11 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       .code(error.problem.status)
       .headers(error.headers)
       .send(azureError(faultOf(error.problem)));
+  if (isDatabaseUnavailable(error))
+    return reply
+      .code(503)
+      .header('retry-after', '1')
+      .send(azureError({ code: 'ServiceUnavailable', message: 'The database does not answer.' }));
   const { statusCode = 500, message } = error as { statusCode?: number; message: string };
   if (statusCode < 500) return reply.code(statusCode).send(azureError({ code: 'BadRequest', message }));
   if ((error as { code?: unknown }).code === 'ECONNRESET' || request.raw.destroyed) return reply.code(400).send();

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { Problem } from '@sheaf/core';
+import { defaultJobOptions, type Problem } from '@sheaf/core';
 import {
   type ScoredRequest,
   readScoringInput,
@@ -9,7 +9,7 @@ import {
   presentRecommendations,
 } from '@sheaf/dialects';
 import type { RecommendedItems } from '@sheaf/contracts';
-import { defaultJobOptions, isActive, type Job, type JobResultLine, type Jobs } from '@sheaf/jobs';
+import { isActive, type Job, type JobResultLine, type Jobs } from '@sheaf/jobs';
 import { BlobError, type BlobStores } from '@sheaf/jobs/blob';
 import type { Account, Accounts } from '../../account/account.js';
 import { sealOf } from '../../blob/blobs.js';
@@ -23,6 +23,7 @@ export interface ScoringOptions {
   readonly blobs: BlobStores;
   readonly native: Native;
   readonly maxInputBytes: number;
+  readonly maxGzipRatio: number;
   readonly maxRequests: number;
 }
 
@@ -98,8 +99,8 @@ export class Scoring {
   }
 
   async #read(locations: ScoringLocations, keep: Keep, signal: AbortSignal): Promise<ScoringInput> {
-    const { blobs, maxInputBytes, maxRequests } = this.options;
-    const bytes = await buffer(await blobs.read({ kind: 'azure', ...locations.input }, { maxBytes: maxInputBytes, signal }));
+    const { blobs, maxInputBytes, maxGzipRatio, maxRequests } = this.options;
+    const bytes = await buffer(await blobs.read({ kind: 'azure', ...locations.input }, { maxBytes: maxInputBytes, maxGzipRatio, signal }));
     const read = readScoringInput(bytes, maxRequests);
     if ('fault' in read) throw new ScoringFault(read.fault);
     // The blob may be another one when its seeds are told again.

@@ -147,5 +147,7 @@ function textIn(value: unknown): string {
 }
 
 function presentFile({ id, name, size, report, createdAt }: UsageFile): object {
-  return { fileId: id, usageDisplayName: name, sizeInBytes: size, createdDateTime: dateTime(createdAt.toISOString()), ...report };
+  const shown = { fileId: id, usageDisplayName: name, sizeInBytes: size, createdDateTime: dateTime(createdAt.toISOString()) };
+  // Without a report its upload still runs, or its server died.
+  return { ...shown, ...(report ?? { message: 'The upload has not come to its end.' }) };
 }

@@ -4,23 +4,28 @@ import {
   type AzureCall,
   catalogCall,
   ImportReport,
+  isAdded,
   type LineFault,
   type UsageEvent,
   usageCall,
   usageEvent,
-  usageRemoval,
 } from '@sheaf/dialects';
 import type { Account } from '../../account/account.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { Scope } from '../../catalogue/scope.js';
 import { linesOf } from '../../jobs/upload.js';
-import { AzureError, faultOf } from './azure-error.js';
+import type { Rebuild } from '../../recommendation/rebuild.js';
+import { AzureError, faultOf, noModel } from './azure-error.js';
 import type { Native, NativeAnswer } from './native.js';
+import { importOf, keyOf } from './usage-import.js';
 import type { UsageFiles } from './usage-files.js';
 
 /** Lines that are imported at a time: one statement's worth of items (packages/database/README.md). */
 const linesAtATime = 1000;
 const maxLineBytes = 64 * 1024;
-/** Users known to be there, so that each is made once per file, not once per line. */
-const maxKnownUsers = 200_000;
+/** Of a file whose upload did not come to its end. */
+const brokenOff =
+  'The upload broke off. What is counted here is imported. Upload the file again, which imports no line twice, or delete it with all that it imported.';
 
 /** A line that was read. */
 interface Line<Read> {
@@ -28,11 +33,13 @@ interface Line<Read> {
   readonly read: Read;
 }
 
-/** Imports files line by line as native batches, and holds one batch of them in memory. */
+/** Imports files, some lines at a time, and holds no more of them in memory. */
 export class Uploads {
   constructor(
     private readonly native: Native,
     private readonly files: UsageFiles,
+    private readonly catalogue: Catalogue,
+    private readonly rebuild: Rebuild,
   ) {}
 
   async catalog(account: Account, modelId: string, content: AsyncIterable<Buffer>): Promise<object> {
@@ -48,35 +55,41 @@ export class Uploads {
     return report.present();
   }
 
+  /** What breaks off keeps what it has imported by then, and the file's report says how far it came. */
   async usage(account: Account, modelId: string, name: string, content: AsyncIterable<Buffer>): Promise<object> {
     const owner = { accountId: account.id, modelId };
     const fileId = await this.files.begin(owner, name);
     const report = new ImportReport();
-    const users = new Set<string>();
-    for await (const lines of readLines(this.files.keep(fileId, content), report, usageEvent)) {
-      const answers = await this.events(
-        account,
-        modelId,
-        lines.map(({ read }) => read),
-        users,
-      );
-      for (const [at, answer] of answers.entries()) tell(report, lines[at]!.number, answer);
+    try {
+      for await (const lines of readLines(this.files.keep(fileId, content), report, usageEvent))
+        await this.#importUsage(modelId, lines, report);
+    } catch (error) {
+      await this.files.end(fileId, { ...report.present(), message: brokenOff }).catch(() => undefined);
+      throw error;
     }
     const stats = report.present();
     await this.files.end(fileId, stats);
     return { ...stats, fileId };
   }
 
-  /** Stores what users did; users that nobody has heard of are made. One answer per event; `users`: those that are known to be there, which it adds to. */
-  async events(account: Account, modelId: string, events: readonly UsageEvent[], users = new Set<string>()): Promise<NativeAnswer[]> {
-    if (users.size > maxKnownUsers) users.clear();
-    const unknown = [...new Set(events.map(({ userId }) => userId))].filter((userId) => !users.has(userId));
+  async #importUsage(modelId: string, lines: readonly Line<UsageEvent>[], report: ImportReport): Promise<void> {
+    const imported = await this.catalogue.interactions.all.import(scopeOf(modelId), importOf(lines.map(({ read }) => read)));
+    if (imported === undefined) throw noModel();
+    this.rebuild.noteChanges(modelId, imported.changes);
+    for (const { number, read } of lines) {
+      if (isAdded(read) && !imported.items.has(read.itemId)) report.refused(number, noItem);
+      else report.imported();
+    }
+  }
+
+  /** Stores what users did; users that nobody has heard of are made. One answer per event. */
+  async events(account: Account, modelId: string, events: readonly UsageEvent[]): Promise<NativeAnswer[]> {
+    const userIds = [...new Set(events.map(({ userId }) => userId))];
     await this.native.all(
       account,
       modelId,
-      unknown.map((userId) => ({ operationId: 'putUser', parameters: { userId }, headers: { 'if-none-match': '*' }, body: {} })),
+      userIds.map((userId) => ({ operationId: 'putUser', parameters: { userId }, headers: { 'if-none-match': '*' }, body: {} })),
     );
-    for (const userId of unknown) users.add(userId);
     const answers = await this.native.all(account, modelId, events.map(usageCall));
     return answers.map((answer, at) => (isDone(events[at]!, answer) ? { status: 200, body: undefined } : answer));
   }
@@ -84,29 +97,16 @@ export class Uploads {
   /** Removes what a file imported, and the file. */
   async removeUsage(account: Account, modelId: string, fileId: string): Promise<void> {
     for await (const lines of readLines(this.files.content(fileId), new ImportReport(), usageEvent)) {
-      const removals = lines.flatMap(({ read }) => usageRemoval(read) ?? []);
-      failOn(await this.native.all(account, modelId, removals), [404]);
+      const added = lines.map(({ read }) => read).filter(isAdded);
+      this.rebuild.noteChanges(modelId, await this.catalogue.interactions.all.delete(scopeOf(modelId), added.map(keyOf)));
     }
     await this.files.delete({ accountId: account.id, modelId }, fileId);
   }
 
   /** Removes all that users did, whoever stored it, and all files; users and items stay. */
   async removeAllUsage(account: Account, modelId: string): Promise<void> {
-    for await (const users of this.#pages<{ userId: string }>(account, modelId, 'listUsers', 'users')) {
-      for (const { userId } of users) {
-        const mine = { operationId: 'listUserInteractions', parameters: { userId, limit: linesAtATime } };
-        for (;;) {
-          const page = await this.native.one<{ interactions: { itemId: string; type: string }[] }>(account, modelId, mine, [404]);
-          const found = page?.interactions ?? [];
-          if (found.length === 0) break;
-          const kinds = new Map(found.map(({ itemId, type }) => [`${type} ${itemId}`, { userId, itemId, type }]));
-          const removals = Array.from(kinds.values(), (parameters) => ({ operationId: 'deleteInteractions', parameters }));
-          failOn(await this.native.all(account, modelId, removals), [404]);
-        }
-      }
-    }
-    const owner = { accountId: account.id, modelId };
-    for (const { id } of await this.files.list(owner)) await this.files.delete(owner, id);
+    this.rebuild.noteChanges(modelId, await this.catalogue.interactions.all.clear(scopeOf(modelId)));
+    await this.files.deleteAll({ accountId: account.id, modelId });
   }
 
   /** Removes items, with what users did with them; how many there were. */
@@ -141,6 +141,11 @@ export class Uploads {
   }
 }
 
+/** Whoever hangs up ends the upload, not the statement that runs. */
+function scopeOf(catalogueId: string): Scope {
+  return { catalogueId, abort: undefined };
+}
+
 async function* readLines<Read extends object>(
   content: AsyncIterable<Buffer>,
   report: ImportReport,
@@ -160,6 +165,8 @@ async function* readLines<Read extends object>(
 
 const tooLong: LineFault = { errorCode: 'LineTooLong', detail: `A line has at most ${maxLineBytes} bytes.` };
 
+const noItem: LineFault = { errorCode: 'ItemNotInCatalog', detail: 'The catalog has no such item.' };
+
 /** Twice the same is there once, and what is taken back need not have been there. */
 function isDone({ event }: UsageEvent, { status }: NativeAnswer): boolean {
   return status < 400 || status === 409 || (event === 'RemoveShopCart' && status === 404);
@@ -170,12 +177,7 @@ function tell(report: ImportReport, line: number, answer: NativeAnswer): void {
   if (answer.status < 400) return report.imported();
   failOn([answer], [400, 404, 409, 413, 422]);
   const { code, message } = faultOf(answer.body as Problem);
-  report.refused(
-    line,
-    answer.status === 404
-      ? { errorCode: 'ItemNotInCatalog', detail: 'The catalog has no such item.' }
-      : { errorCode: code, detail: message },
-  );
+  report.refused(line, answer.status === 404 ? noItem : { errorCode: code, detail: message });
 }
 
 function failOn(answers: readonly NativeAnswer[], except: readonly number[]): void {

@@ -105,6 +105,10 @@ export class UsageFiles {
       .execute();
   }
 
+  async deleteAll({ accountId, modelId }: ModelOwner): Promise<void> {
+    await this.db.deleteFrom('azure_usage_files').where('account_id', '=', accountId).where('catalogue_id', '=', modelId).execute();
+  }
+
   #select({ accountId, modelId }: ModelOwner) {
     return this.db
       .selectFrom('azure_usage_files')

@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type Limits, problem } from '@sheaf/core';
+import { defaultJobOptions, type Limits, problem } from '@sheaf/core';
 import { type LineError, openAiOutputLine, OpenAiLines, type OpenAiResult } from '@sheaf/dialects';
-import { defaultJobOptions, isActive, type Job, type JobIntake, type JobOwner, type Jobs } from '@sheaf/jobs';
-import type { Kysely, Selectable } from 'kysely';
+import { isActive, type Job, type JobIntake, type JobOwner, type Jobs } from '@sheaf/jobs';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { linesOf } from '../../jobs/upload.js';
-import type { Files } from './files.js';
+import type { Files, ListOptions } from './files.js';
 import type { OpenAiTables } from './tables.js';
 
 /** What a caller asks for, checked. */
@@ -13,6 +13,8 @@ export interface BatchRequest {
   readonly fileId: string;
   readonly endpoint: string;
   readonly metadata: Readonly<Record<string, string>> | undefined;
+  /** How long its output and error files are kept; `undefined`: as results of a job are. */
+  readonly outputExpirySeconds: number | undefined;
 }
 
 /** A batch in the service's form. */
@@ -37,9 +39,11 @@ export class Batches {
   ) {}
 
   /** Checks the whole file, and only then makes it a job: what is refused has run nothing. */
-  async create(owner: JobOwner, { fileId, endpoint, metadata }: BatchRequest): Promise<object> {
+  async create(owner: JobOwner, { fileId, endpoint, metadata, outputExpirySeconds }: BatchRequest): Promise<object> {
     const id = `batch_${randomUUIDv7().replaceAll('-', '')}`;
-    const intake = await this.jobs.begin(owner, { ...defaultJobOptions, execution: 'parallel', deadlineSeconds: windowSeconds });
+    const expirySeconds = outputExpirySeconds ?? defaultJobOptions.expirySeconds;
+    const options = { ...defaultJobOptions, execution: 'parallel', deadlineSeconds: windowSeconds, expirySeconds } as const;
+    const intake = await this.jobs.begin(owner, options);
     const insert = (jobId: string | null, errors: readonly LineError[] | null) =>
       this.db
         .insertInto('openai_batches')
@@ -79,7 +83,7 @@ export class Batches {
   }
 
   /** Newest first, behind `after`. */
-  async list(owner: JobOwner, after: string | undefined, limit: number): Promise<PresentedBatch[]> {
+  async list(owner: JobOwner, { after, limit }: Pick<ListOptions, 'after' | 'limit'>): Promise<PresentedBatch[]> {
     let query = this.#select(owner);
     if (after !== undefined) query = query.where('id', '<', after);
     const rows = await query.orderBy('id', 'desc').limit(limit).execute();
@@ -91,18 +95,29 @@ export class Batches {
     const row = await this.#select(owner).where('id', '=', id).executeTakeFirst();
     if (row === undefined) return 'unknown';
     if (row.job_id === null || (await this.jobs.cancel(owner, row.job_id)) !== 'cancelled') return 'finished';
-    return this.#present(owner, row);
+    const cancelling_at = row.cancelling_at ?? new Date();
+    await this.db.updateTable('openai_batches').set({ cancelling_at }).where('id', '=', id).execute();
+    return this.#present(owner, { ...row, cancelling_at });
+  }
+
+  /** Nobody reads it any more; the results of the job stay. False: there is none. */
+  async deleteOutput(owner: JobOwner, fileId: string): Promise<boolean> {
+    if ((await this.output(owner, fileId)) === undefined) return false;
+    const { id, kind } = outputOf(fileId)!;
+    await sql`update openai_batches set deleted_files = deleted_files || ${kind}::text where id = ${id}`.execute(this.db);
+    return true;
   }
 
   /** What a batch has to read: made of its job's results when it is asked for. */
   async output(
     owner: JobOwner,
     fileId: string,
-  ): Promise<{ readonly filename: string; readonly createdAt: Date; content(): Readable } | undefined> {
-    const [, batchKey, kind] = /^file-([0-9a-f]{32})-(output|errors)$/.exec(fileId) ?? [];
-    if (batchKey === undefined) return undefined;
-    const id = `batch_${batchKey}`;
+  ): Promise<{ readonly filename: string; readonly createdAt: Date; readonly expiresAt: Date | null; content(): Readable } | undefined> {
+    const named = outputOf(fileId);
+    if (named === undefined) return undefined;
+    const { id, kind } = named;
     const row = await this.#select(owner).where('id', '=', id).executeTakeFirst();
+    if (row?.deleted_files.includes(kind) === true) return undefined;
     const job = row?.job_id == null ? undefined : await this.jobs.get(owner, row.job_id);
     if (job === undefined || isActive(job.state)) return undefined;
     const reading = await this.jobs.results(owner, job.jobId, { onlyFailed: kind === 'errors', limit: Infinity, cursor: undefined });
@@ -123,6 +138,7 @@ export class Batches {
     return {
       filename: `${id}_${kind}.jsonl`,
       createdAt: job.endedAt ?? job.createdAt,
+      expiresAt: job.expiry ?? null,
       content: () => Readable.from(lines(), { objectMode: false }),
     };
   }
@@ -170,16 +186,25 @@ export class Batches {
     if (row.job_id === null) return { ...shared, ...ended('failed', row.created_at), ...files(row.id), request_counts: counts() };
     // Its results are no longer kept.
     if (job === undefined) return { ...shared, ...ended('expired', row.created_at), ...files(row.id), request_counts: counts() };
-    return { ...shared, ...stateOf(job), ...files(row.id, job), request_counts: counts(job) };
+    return { ...shared, ...stateOf(job, row.cancelling_at ?? undefined), ...files(row.id, job), request_counts: counts(job) };
   }
+}
+
+/** The batch whose file it is, and which of its two. */
+function outputOf(fileId: string): { readonly id: string; readonly kind: 'output' | 'errors' } | undefined {
+  const [, key, kind] = /^file-([0-9a-f]{32})-(output|errors)$/.exec(fileId) ?? [];
+  return key === undefined ? undefined : { id: `batch_${key}`, kind: kind as 'output' | 'errors' };
 }
 
 function isBatchId(text: string): boolean {
   return /^batch_[\da-f]{32}$/.test(text);
 }
 
-function stateOf(job: Job): object {
-  const begun = job.startedAt === undefined ? {} : { in_progress_at: seconds(job.startedAt) };
+function stateOf(job: Job, cancelledAt: Date | undefined): object {
+  const begun = {
+    ...(job.startedAt === undefined ? undefined : { in_progress_at: seconds(job.startedAt) }),
+    ...(cancelledAt === undefined ? undefined : { cancelling_at: seconds(cancelledAt) }),
+  };
   const end = job.endedAt ?? job.createdAt;
   switch (job.state) {
     // Its file was checked before it was accepted: what waits is no longer validating.
@@ -187,7 +212,7 @@ function stateOf(job: Job): object {
     case 'running':
       return { ...begun, status: 'in_progress' };
     case 'cancelling':
-      return { ...begun, status: 'cancelling', cancelling_at: seconds(end) };
+      return { ...begun, status: 'cancelling' };
     case 'cancelled':
       return { ...begun, ...ended('cancelled', end) };
     case 'succeeded':

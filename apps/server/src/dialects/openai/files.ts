@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { JobOwner } from '@sheaf/jobs';
-import type { Kysely } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { OpenAiTables } from './tables.js';
 
 /** A file as its owner sees it. */
@@ -10,6 +10,15 @@ export interface StoredFile {
   readonly purpose: string;
   readonly size: number;
   readonly createdAt: Date;
+  /** `null`: it stays until it is deleted. */
+  readonly expiresAt: Date | null;
+}
+
+/** Which files, or batches, a list has. */
+export interface ListOptions {
+  readonly after?: string | undefined;
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
 }
 
 const pieceBytes = 256 * 1024;
@@ -22,7 +31,7 @@ export class Files {
 
   /** Stores what comes and holds one piece of it in memory. What breaks off leaves nothing. */
   async store(owner: JobOwner, file: { filename: string; purpose: string }, content: AsyncIterable<Buffer>): Promise<StoredFile> {
-    await this.#removeAbandoned();
+    await this.#removeOld();
     const id = `file-${randomUUIDv7().replaceAll('-', '')}`;
     const row = { id, account_id: owner.accountId, catalogue_id: owner.catalogueId, ...file, size: null };
     await this.db.insertInto('openai_files').values(row).execute();
@@ -34,7 +43,7 @@ export class Files {
         .where('id', '=', id)
         .returning('created_at')
         .executeTakeFirstOrThrow();
-      return { id, ...file, size, createdAt: created_at };
+      return { id, ...file, size, createdAt: created_at, expiresAt: null };
     } catch (error) {
       await this.db.deleteFrom('openai_files').where('id', '=', id).execute();
       throw error;
@@ -47,12 +56,18 @@ export class Files {
     return row && stored(row);
   }
 
-  /** Newest first, behind `after`. */
-  async list(owner: JobOwner, purpose: string | undefined, after: string | undefined, limit: number): Promise<StoredFile[]> {
+  /** From its upload on. */
+  async expireAfter(file: StoredFile, seconds: number): Promise<StoredFile> {
+    const expiresAt = new Date(file.createdAt.getTime() + seconds * 1000);
+    await this.db.updateTable('openai_files').set({ expires_at: expiresAt }).where('id', '=', file.id).execute();
+    return { ...file, expiresAt };
+  }
+
+  async list(owner: JobOwner, purpose: string | undefined, { after, order, limit }: ListOptions): Promise<StoredFile[]> {
     let query = this.#select(owner);
     if (purpose !== undefined) query = query.where('purpose', '=', purpose);
-    if (after !== undefined) query = query.where('id', '<', after);
-    return (await query.orderBy('id', 'desc').limit(limit).execute()).map(stored);
+    if (after !== undefined) query = query.where('id', order === 'asc' ? '>' : '<', after);
+    return (await query.orderBy('id', order).limit(limit).execute()).map(stored);
   }
 
   async delete(owner: JobOwner, id: string): Promise<boolean> {
@@ -82,10 +97,11 @@ export class Files {
   #select({ accountId, catalogueId }: JobOwner) {
     return this.db
       .selectFrom('openai_files')
-      .select(['id', 'filename', 'purpose', 'size', 'created_at'])
+      .select(['id', 'filename', 'purpose', 'size', 'created_at', 'expires_at'])
       .where('account_id', '=', accountId)
       .where('catalogue_id', '=', catalogueId)
-      .where('size', 'is not', null);
+      .where('size', 'is not', null)
+      .where(isKept);
   }
 
   async #storePieces(fileId: string, content: AsyncIterable<Buffer>): Promise<number> {
@@ -111,7 +127,11 @@ export class Files {
     return size;
   }
 
-  async #removeAbandoned(): Promise<void> {
+  async #removeOld(): Promise<void> {
+    await this.db
+      .deleteFrom('openai_files')
+      .where('expires_at', '<=', sql<Date>`clock_timestamp()`)
+      .execute();
     await this.db
       .deleteFrom('openai_files')
       .where('size', 'is', null)
@@ -120,13 +140,15 @@ export class Files {
   }
 }
 
+const isKept = sql<boolean>`(expires_at is null or expires_at > clock_timestamp())`;
+
 /** Text that is no id of ours may hold what the database's text cannot, such as U+0000. */
 function isFileId(text: string): boolean {
   return /^file-[\da-f]{32}$/.test(text);
 }
 
-function stored(row: { id: string; filename: string; purpose: string; size: number | null; created_at: Date }): StoredFile {
-  const { id, filename, purpose, size, created_at: createdAt } = row;
+function stored(row: Omit<Selectable<OpenAiTables['openai_files']>, 'account_id' | 'catalogue_id'>): StoredFile {
+  const { id, filename, purpose, size, created_at: createdAt, expires_at: expiresAt } = row;
   // A bigint comes as text.
-  return { id, filename, purpose, size: Number(size), createdAt };
+  return { id, filename, purpose, size: Number(size), createdAt, expiresAt };
 }

@@ -2,8 +2,7 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { Limits } from '@sheaf/core';
-import { isOutOfRoom } from '@sheaf/database';
-import type { Database } from '@sheaf/database';
+import { type Database, isDatabaseUnavailable, isOutOfRoom } from '@sheaf/database';
 import { openAiError } from '@sheaf/dialects';
 import type { JobOwner, Jobs } from '@sheaf/jobs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -57,11 +56,14 @@ export function openAiEndpoints({ database, accounts, jobs, limits }: OpenAiOpti
       if (!request.isMultipart()) throw new OpenAiFault(400, 'A file is uploaded as multipart/form-data.', 'file');
       // The purpose may stand before the file or behind it.
       let purpose: string | undefined;
+      const expiry: Record<string, unknown> = {};
       let file: StoredFile | undefined;
       try {
         for await (const part of request.parts()) {
           if (part.type === 'field') {
             if (part.fieldname === 'purpose') purpose = String(part.value);
+            const [, member] = /^expires_after\[(anchor|seconds)\]$/.exec(part.fieldname) ?? [];
+            if (member !== undefined) expiry[member] = part.value;
           } else if (part.fieldname === 'file' && file === undefined) {
             file = await files.store(
               ownerOf(request),
@@ -73,6 +75,8 @@ export function openAiEndpoints({ database, accounts, jobs, limits }: OpenAiOpti
         }
         if (file === undefined) throw new OpenAiFault(400, "'file' is a required property", 'file');
         if (purpose !== 'batch') throw new OpenAiFault(400, "The 'purpose' of a file is 'batch' here.", 'purpose');
+        const seconds = Object.keys(expiry).length === 0 ? undefined : expirySecondsOf(expiry, 'expires_after');
+        if (seconds !== undefined) file = await files.expireAfter(file, seconds);
       } catch (error) {
         if (file !== undefined) await files.delete(ownerOf(request), file.id);
         throw error;
@@ -81,8 +85,8 @@ export function openAiEndpoints({ database, accounts, jobs, limits }: OpenAiOpti
     });
 
     scope.get('/files', async (request) => {
-      const { purpose, after, limit } = listOf(request, 10_000);
-      return page((await files.list(ownerOf(request), purpose, after, limit + 1)).map(presentFile), limit);
+      const { purpose, limit, ...list } = listOf(request, 10_000, 10_000);
+      return page((await files.list(ownerOf(request), purpose, { ...list, limit: limit + 1 })).map(presentFile), limit);
     });
 
     scope.get('/files/:id', async (request) => {
@@ -93,7 +97,14 @@ export function openAiEndpoints({ database, accounts, jobs, limits }: OpenAiOpti
       if (output === undefined) throw noFile();
       let size = 0;
       for await (const chunk of output.content()) size += Buffer.byteLength(chunk as string);
-      return presentFile({ id, filename: output.filename, purpose: 'batch_output', size, createdAt: output.createdAt });
+      return presentFile({
+        id,
+        filename: output.filename,
+        purpose: 'batch_output',
+        size,
+        createdAt: output.createdAt,
+        expiresAt: output.expiresAt,
+      });
     });
 
     scope.get('/files/:id/content', async (request, reply) => {
@@ -108,7 +119,7 @@ export function openAiEndpoints({ database, accounts, jobs, limits }: OpenAiOpti
 
     scope.delete('/files/:id', async (request) => {
       const { id } = request.params as { id: string };
-      if (!(await files.delete(ownerOf(request), id))) throw noFile();
+      if (!(await files.delete(ownerOf(request), id)) && !(await batches.deleteOutput(ownerOf(request), id))) throw noFile();
       return { id, object: 'file', deleted: true };
     });
 
@@ -120,8 +131,8 @@ export function openAiEndpoints({ database, accounts, jobs, limits }: OpenAiOpti
     });
 
     scope.get('/batches', async (request) => {
-      const { after, limit } = listOf(request, 100);
-      return page(await batches.list(ownerOf(request), after, limit + 1), limit);
+      const { after, limit } = listOf(request, 20, 100);
+      return page(await batches.list(ownerOf(request), { after, limit: limit + 1 }), limit);
     });
 
     scope.get('/batches/:id', async (request) => {
@@ -170,6 +181,11 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       .headers(error.headers)
       .send(openAiError(status, detail ?? title, code === 'unauthenticated' ? 'invalid_api_key' : code));
   }
+  if (isDatabaseUnavailable(error))
+    return reply
+      .code(503)
+      .header('retry-after', '1')
+      .send(openAiError(503, 'The database does not answer.', null));
   const { statusCode = 500, message } = error as { statusCode?: number; message: string };
   if (statusCode < 500) return reply.code(statusCode).send(openAiError(statusCode, message, null));
   request.log.error({ err: error }, 'A request in the form of OpenAI failed');
@@ -183,12 +199,19 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 
 function batchRequestOf(body: unknown): BatchRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new OpenAiFault(400, 'The body is a JSON object.', null);
-  const { input_file_id: fileId, endpoint, completion_window: window, metadata } = body as Record<string, unknown>;
+  const {
+    input_file_id: fileId,
+    endpoint,
+    completion_window: window,
+    metadata,
+    output_expires_after: expiry,
+  } = body as Record<string, unknown>;
   if (typeof fileId !== 'string') throw new OpenAiFault(400, "Missing required parameter: 'input_file_id'.", 'input_file_id');
   if (typeof endpoint !== 'string' || !/^\/[\x21-\x7e]{0,1023}$/.test(endpoint))
     throw new OpenAiFault(400, "'endpoint' is the path that the requests have; one that ends in / is where they begin.", 'endpoint');
   if (window !== '24h') throw new OpenAiFault(400, "'completion_window' is '24h'.", 'completion_window');
-  if (metadata === undefined || metadata === null) return { fileId, endpoint, metadata: undefined };
+  const outputExpirySeconds = expiry === undefined || expiry === null ? undefined : expirySecondsOf(expiry, 'output_expires_after');
+  if (metadata === undefined || metadata === null) return { fileId, endpoint, metadata: undefined, outputExpirySeconds };
   const notes = Object.entries(metadata);
   if (
     typeof metadata !== 'object' ||
@@ -196,17 +219,31 @@ function batchRequestOf(body: unknown): BatchRequest {
     notes.some(([name, value]) => name.length > 64 || typeof value !== 'string' || value.length > 512)
   )
     throw new OpenAiFault(400, "'metadata' is up to 16 pairs of a key (64 characters) and a string (512).", 'metadata');
-  return { fileId, endpoint, metadata: metadata as Record<string, string> };
+  return { fileId, endpoint, metadata: metadata as Record<string, string>, outputExpirySeconds };
 }
 
-function listOf({ query }: FastifyRequest, maxLimit: number): { purpose?: string; after?: string; limit: number } {
-  const { limit = '20', after, purpose } = query as Record<string, string | undefined>;
+/** `{"anchor": "created_at", "seconds"}`, an hour to 30 days; in a form the number is text. */
+function expirySecondsOf(given: unknown, param: string): number {
+  const { anchor, seconds } = given as Readonly<Record<string, unknown>>;
+  const count = typeof seconds === 'string' && /^\d{1,9}$/.test(seconds) ? Number(seconds) : seconds;
+  if (anchor === 'created_at' && Number.isInteger(count) && (count as number) >= 3600 && (count as number) <= 2_592_000)
+    return count as number;
+  throw new OpenAiFault(400, `'${param}' has the anchor 'created_at' and seconds, a whole number from 3600 to 2592000.`, param);
+}
+
+function listOf(
+  { query }: FastifyRequest,
+  defaultLimit: number,
+  maxLimit: number,
+): { purpose?: string; after?: string; order: 'asc' | 'desc'; limit: number } {
+  const { limit = String(defaultLimit), after, purpose, order = 'desc' } = query as Record<string, string | undefined>;
   const count = Number(limit);
   if (!Number.isInteger(count) || count < 1 || count > maxLimit)
     throw new OpenAiFault(400, `'limit' is a whole number from 1 to ${maxLimit}.`, 'limit');
   if ([after, purpose].some((text) => text !== undefined && !/^[\w-]{1,128}$/.test(text)))
     throw new OpenAiFault(400, "'after' is an id, and 'purpose' a word.", after === undefined ? 'purpose' : 'after');
-  return { ...(after === undefined ? {} : { after }), ...(purpose === undefined ? {} : { purpose }), limit: count };
+  if (order !== 'asc' && order !== 'desc') throw new OpenAiFault(400, "'order' is asc or desc.", 'order');
+  return { order, ...(after === undefined ? {} : { after }), ...(purpose === undefined ? {} : { purpose }), limit: count };
 }
 
 function page(found: { id: string }[], limit: number): object {
@@ -214,6 +251,15 @@ function page(found: { id: string }[], limit: number): object {
   return { object: 'list', data, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null, has_more: found.length > limit };
 }
 
-function presentFile({ id, filename, purpose, size, createdAt }: StoredFile) {
-  return { id, object: 'file', bytes: size, created_at: Math.floor(createdAt.getTime() / 1000), filename, purpose, status: 'processed' };
+function presentFile({ id, filename, purpose, size, createdAt, expiresAt }: StoredFile) {
+  const shown = {
+    id,
+    object: 'file',
+    bytes: size,
+    created_at: Math.floor(createdAt.getTime() / 1000),
+    filename,
+    purpose,
+    status: 'processed',
+  };
+  return expiresAt === null ? shown : { ...shown, expires_at: Math.floor(expiresAt.getTime() / 1000) };
 }

@@ -11,6 +11,8 @@ interface FilesTable {
   purpose: string;
   /** Bytes; `null` while it arrives: nobody sees it. */
   size: number | null;
+  /** `null`: it stays until it is deleted. */
+  expires_at: ColumnType<Date | null, null | undefined, Date>;
   created_at: Generated<Date>;
 }
 
@@ -31,6 +33,10 @@ interface BatchesTable {
   endpoint: string;
   errors: ColumnType<object[] | null, string | null, never>;
   metadata: ColumnType<Record<string, string> | null, string | null, never>;
+  /** When its caller cancelled it. */
+  cancelling_at: ColumnType<Date | null, null | undefined, Date>;
+  /** Those of its files that its caller deleted. */
+  deleted_files: ColumnType<('output' | 'errors')[], undefined, never>;
   created_at: Generated<Date>;
 }
 
@@ -71,5 +77,14 @@ export const openAiMigration: Migration = {
       constraint openai_batches_outcome check ((job_id is null) = (errors is not null))
     )`.execute(db);
     await sql`create index openai_batches_by_owner on openai_batches (account_id, catalogue_id, id)`.execute(db);
+  },
+};
+
+export const openAiExpiryMigration: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`alter table openai_files add column expires_at timestamptz`.execute(db);
+    await sql`alter table openai_batches add column cancelling_at timestamptz, add column deleted_files text[] not null default '{}'`.execute(
+      db,
+    );
   },
 };

@@ -451,7 +451,7 @@ export class JobsApi extends runtime.BaseAPI {
     }
 
     /**
-     * The same job goes on: items that failed or were never executed run again, and their new results take the place of the old. Those of which nobody knows what they left behind (`effect` unknown, not retryable) keep theirs. A deadline begins anew. 
+     * The same job goes on: items that failed or were never executed run again, and their new results take the place of the old. Those of which nobody knows what they left behind (`effect` unknown, not retryable) keep theirs. A deadline begins anew. Where no item can run again, what could not be delivered of the job is delivered again. 
      * Run the failed items of a job again
      */
     async retryFailedItemsRaw(requestParameters: RetryFailedItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Job>> {
@@ -462,7 +462,7 @@ export class JobsApi extends runtime.BaseAPI {
     }
 
     /**
-     * The same job goes on: items that failed or were never executed run again, and their new results take the place of the old. Those of which nobody knows what they left behind (`effect` unknown, not retryable) keep theirs. A deadline begins anew. 
+     * The same job goes on: items that failed or were never executed run again, and their new results take the place of the old. Those of which nobody knows what they left behind (`effect` unknown, not retryable) keep theirs. A deadline begins anew. Where no item can run again, what could not be delivered of the job is delivered again. 
      * Run the failed items of a job again
      */
     async retryFailedItems(requestParameters: RetryFailedItemsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Job> {
