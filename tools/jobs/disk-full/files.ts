@@ -1,11 +1,10 @@
 // The folder of local blobs on a disk that is full.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultLimits, type Item } from '@sheaf/core';
+import { defaultJobOptions, defaultLimits, type Item, problem } from '@sheaf/core';
 import { openDatabase } from '@sheaf/database';
-import { BossQueue, defaultJobOptions, ErrandFailure, type Job, type JobApp, jobMigrations, Jobs, type JobTables } from '@sheaf/jobs';
+import { BossQueue, ErrandFailure, type Job, type JobApp, jobMigrations, Jobs, type JobTables } from '@sheaf/jobs';
 import { BlobError, LocalStore } from '@sheaf/jobs/blob';
-import { problem } from '@sheaf/core';
 import type { Report } from './report.ts';
 import { SmallDisk } from './small-disk.ts';
 
