@@ -115,6 +115,16 @@ const probes: readonly Probe[] = [
     send: withBody({ accept: 'image/png' }, () => '{"requests":[{"operationId":"getHealth"}]}'),
   },
   {
+    name: 'with a query parameter that it does not have',
+    status: 422,
+    code: 'invalid-request',
+    takes: (operation) => !readsBody(operation) && operation.statuses.includes(422),
+    send: (target, _operation, line) => {
+      const path = `${line.path}${line.path.includes('?') ? '&' : '?'}no-such=1`;
+      return send(target, line.method, path, {}, undefined);
+    },
+  },
+  {
     name: 'with an id that is none',
     status: 422,
     code: 'invalid-request',

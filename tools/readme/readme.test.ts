@@ -48,7 +48,7 @@ describe('the README', () => {
 
   it('names only commands and files that are there', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const commands = [...page.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string);
+    const commands = [...page.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string);
     expect(commands.filter((name) => scripts[name] === undefined)).toEqual([]);
     const links = [...page.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, file]) => file as string);
     expect(links.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
