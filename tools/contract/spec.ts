@@ -148,7 +148,12 @@ function operationOf(document: SpecDocument, ajv: Ajv2020, path: string, method:
       if (content === undefined) return value === undefined ? [] : ['the spec has no body for this status'];
       if (content[mediaType] === undefined)
         return [`media type ${mediaType || 'none'} is not in the spec for ${status}: ${Object.keys(content).join(', ')}`];
-      return faultsOf(content[mediaType].schema, value, 'body');
+      const { schema, 'x-lines': names } = content[mediaType] as { schema: SpecDocument; 'x-lines'?: readonly string[] };
+      const faults = faultsOf(schema, value, 'body');
+      if (names === undefined || faults.length > 0) return faults;
+      const lineSchema = { anyOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })) };
+      const lines = (value as string).split('\n').filter((line) => line !== '');
+      return lines.flatMap((line, index) => faultsOf(lineSchema, JSON.parse(line), `line ${index + 1}`));
     },
   };
 }

@@ -1081,7 +1081,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
         operationId: 'listJobResults',
         tags: ['Jobs'],
         summary: 'Read a job\'s results',
-        description: 'One JobResult per line in the order in which they became final, as far as the job has come; then a line `{"state":…,"counts":…,"cursor":…}`. With that cursor, or that of the last line that\narrived, a later request goes on: nothing is left out and nothing comes twice. Items that were never executed come last, once the job has ended.\nAn item that `retry-failed` ran again has a second line; the later one counts.\n',
+        description: 'One JobResult per line in the order in which they became final, as far as the job has come; then a JobResultsEnd. With that cursor, or that of the last line that\narrived, a later request goes on: nothing is left out and nothing comes twice. Items that were never executed come last, once the job has ended.\nAn item that `retry-failed` ran again has a second line; the later one counts.\n',
         'x-effects': { reads: ['jobs/{jobId}'], writes: [], adds: [] },
         'x-transactional': false,
         'x-idempotent': true,
@@ -1215,6 +1215,7 @@ export const openapi: Readonly<Record<string, unknown>> = {
             content: {
               'application/x-ndjson': {
                 schema: { type: 'string' },
+                'x-lines': ['JobResult', 'JobResultsEnd'],
                 examples: {
                   failedOnly: {
                     value: '{"id":"1","index":1,"status":404,"headers":{},"body":{"type":"/problems/not-found","title":"Not found","status":404,"code":"not-found"},"effect":"none","retryable":false,"cursor":"2"}\n{"state":"succeeded","counts":{"total":2,"succeeded":1,"failed":1,"skipped":0,"running":0,"waiting":0},"cursor":"2"}\n',
@@ -9199,6 +9200,47 @@ export const openapi: Readonly<Record<string, unknown>> = {
           priority: { $ref: '#/components/schemas/JobPriority' },
           metadata: { $ref: '#/components/schemas/JobMetadata' },
           webhook: { $ref: '#/components/schemas/JobWebhook' },
+        },
+        additionalProperties: false,
+      },
+      JobResult: {
+        type: 'object',
+        description: 'A line of a job\'s results; a batch\'s item result and where it stands.',
+        required: ['id', 'index', 'status', 'cursor'],
+        properties: {
+          id: { type: 'string', description: 'The item\'s.' },
+          index: {
+            type: 'integer',
+            minimum: 0,
+            description: 'The item\'s position in the request; in an upload the second line is 0.',
+          },
+          status: { type: 'integer', minimum: 200, maximum: 599 },
+          headers: {
+            type: 'object',
+            description: 'Lower-case names. Transport headers and set-cookie are left out.',
+            additionalProperties: { type: 'string' },
+          },
+          body: {
+            description: 'Absent for 204 and 304, and of successes that were asked for as `minimal`. A failure of the item itself is a problem document.',
+          },
+          effect: {
+            type: 'string',
+            enum: ['none', 'rolledBack', 'unknown'],
+            description: 'On failures: what the operation left behind.',
+          },
+          retryable: { type: 'boolean', description: 'On failures: true only if a repeat may succeed and cannot apply twice.' },
+          cursor: { type: 'string', description: 'To go on behind this line: the parameter `cursor`.' },
+        },
+        additionalProperties: false,
+      },
+      JobResultsEnd: {
+        type: 'object',
+        description: 'The last line of a job\'s results, as they are so far.',
+        required: ['state', 'counts', 'cursor'],
+        properties: {
+          state: { $ref: '#/components/schemas/JobState' },
+          counts: { $ref: '#/components/schemas/JobCounts' },
+          cursor: { type: 'string', description: 'To go on behind these lines: the parameter `cursor`.' },
         },
         additionalProperties: false,
       },

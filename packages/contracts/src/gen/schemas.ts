@@ -1132,6 +1132,58 @@ export const JobRequest = Type.Object({
   additionalProperties: false,
 });
 
+/** A line of a job's results; a batch's item result and where it stands. */
+export type JobResult = {
+  /** The item's. */
+  id: string;
+  /** The item's position in the request; in an upload the second line is 0. */
+  index: number;
+  status: number;
+  /** Lower-case names. Transport headers and set-cookie are left out. */
+  headers?: Record<string, string>;
+  /** Absent for 204 and 304, and of successes that were asked for as `minimal`. A failure of the item itself is a problem document. */
+  body?: unknown;
+  /** On failures: what the operation left behind. */
+  effect?: 'none' | 'rolledBack' | 'unknown';
+  /** On failures: true only if a repeat may succeed and cannot apply twice. */
+  retryable?: boolean;
+  /** To go on behind this line: the parameter `cursor`. */
+  cursor: string;
+};
+
+/** A line of a job's results; a batch's item result and where it stands. */
+export const JobResult = Type.Object({
+  id: Type.String({ description: 'The item\'s.' }),
+  index: Type.Integer({ minimum: 0, description: 'The item\'s position in the request; in an upload the second line is 0.' }),
+  status: Type.Integer({ minimum: 200, maximum: 599 }),
+  headers: Type.Optional(Type.Unsafe<Record<string, string>>({
+    type: 'object',
+    description: 'Lower-case names. Transport headers and set-cookie are left out.',
+    additionalProperties: { type: 'string' },
+  })),
+  body: Type.Optional(Type.Unknown({
+    description: 'Absent for 204 and 304, and of successes that were asked for as `minimal`. A failure of the item itself is a problem document.',
+  })),
+  effect: Type.Optional(Type.Enum(['none', 'rolledBack', 'unknown'], { type: 'string', description: 'On failures: what the operation left behind.' })),
+  retryable: Type.Optional(Type.Boolean({ description: 'On failures: true only if a repeat may succeed and cannot apply twice.' })),
+  cursor: Type.String({ description: 'To go on behind this line: the parameter `cursor`.' }),
+}, { description: 'A line of a job\'s results; a batch\'s item result and where it stands.', additionalProperties: false });
+
+/** The last line of a job's results, as they are so far. */
+export type JobResultsEnd = {
+  state: JobState;
+  counts: JobCounts;
+  /** To go on behind these lines: the parameter `cursor`. */
+  cursor: string;
+};
+
+/** The last line of a job's results, as they are so far. */
+export const JobResultsEnd = Type.Object({
+  state: Type.Ref('#/components/schemas/JobState'),
+  counts: Type.Ref('#/components/schemas/JobCounts'),
+  cursor: Type.String({ description: 'To go on behind these lines: the parameter `cursor`.' }),
+}, { description: 'The last line of a job\'s results, as they are so far.', additionalProperties: false });
+
 /**
  * `queued` and `running` go on; `cancelling` ends what has begun. `succeeded`: every item has its result, whatever it says. `failed`: the job itself
  * stopped early, and `problem` says why. `cancelled`: ended by its caller. `expired`: its items and results are gone. The drawing is in docs/jobs.md.
@@ -1760,6 +1812,8 @@ export const schemas = {
   '#/components/schemas/JobPage': JobPage,
   '#/components/schemas/JobPriority': JobPriority,
   '#/components/schemas/JobRequest': JobRequest,
+  '#/components/schemas/JobResult': JobResult,
+  '#/components/schemas/JobResultsEnd': JobResultsEnd,
   '#/components/schemas/JobState': JobState,
   '#/components/schemas/JobWebhook': JobWebhook,
   '#/components/schemas/MergedUsers': MergedUsers,

@@ -333,7 +333,7 @@ export class JobsApi extends runtime.BaseAPI {
     }
 
     /**
-     * One JobResult per line in the order in which they became final, as far as the job has come; then a line `{\"state\":…,\"counts\":…,\"cursor\":…}`. With that cursor, or that of the last line that arrived, a later request goes on: nothing is left out and nothing comes twice. Items that were never executed come last, once the job has ended. An item that `retry-failed` ran again has a second line; the later one counts. 
+     * One JobResult per line in the order in which they became final, as far as the job has come; then a JobResultsEnd. With that cursor, or that of the last line that arrived, a later request goes on: nothing is left out and nothing comes twice. Items that were never executed come last, once the job has ended. An item that `retry-failed` ran again has a second line; the later one counts. 
      * Read a job\'s results
      */
     async listJobResultsRaw(requestParameters: ListJobResultsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<string>> {
@@ -348,7 +348,7 @@ export class JobsApi extends runtime.BaseAPI {
     }
 
     /**
-     * One JobResult per line in the order in which they became final, as far as the job has come; then a line `{\"state\":…,\"counts\":…,\"cursor\":…}`. With that cursor, or that of the last line that arrived, a later request goes on: nothing is left out and nothing comes twice. Items that were never executed come last, once the job has ended. An item that `retry-failed` ran again has a second line; the later one counts. 
+     * One JobResult per line in the order in which they became final, as far as the job has come; then a JobResultsEnd. With that cursor, or that of the last line that arrived, a later request goes on: nothing is left out and nothing comes twice. Items that were never executed come last, once the job has ended. An item that `retry-failed` ran again has a second line; the later one counts. 
      * Read a job\'s results
      */
     async listJobResults(requestParameters: ListJobResultsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<string> {

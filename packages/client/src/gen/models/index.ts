@@ -1382,6 +1382,78 @@ export interface JobRequest {
 }
 
 
+/**
+ * A line of a job's results; a batch's item result and where it stands.
+ * @export
+ * @interface JobResult
+ */
+export interface JobResult {
+    /**
+     * The item's.
+     */
+    id: string;
+    /**
+     * The item's position in the request; in an upload the second line is 0.
+     */
+    index: number;
+    /**
+     * 
+     */
+    status: number;
+    /**
+     * Lower-case names. Transport headers and set-cookie are left out.
+     */
+    headers?: { [key: string]: string; };
+    /**
+     * Absent for 204 and 304, and of successes that were asked for as `minimal`. A failure of the item itself is a problem document.
+     */
+    body?: unknown | null;
+    /**
+     * On failures: what the operation left behind.
+     */
+    effect?: JobResultEffectEnum;
+    /**
+     * On failures: true only if a repeat may succeed and cannot apply twice.
+     */
+    retryable?: boolean;
+    /**
+     * To go on behind this line: the parameter `cursor`.
+     */
+    cursor: string;
+}
+
+
+/**
+ * @export
+ */
+export const JobResultEffectEnum = {
+    none: 'none',
+    rolledBack: 'rolledBack',
+    unknown: 'unknown',
+} as const;
+export type JobResultEffectEnum = typeof JobResultEffectEnum[keyof typeof JobResultEffectEnum];
+
+/**
+ * The last line of a job's results, as they are so far.
+ * @export
+ * @interface JobResultsEnd
+ */
+export interface JobResultsEnd {
+    /**
+     * 
+     */
+    state: JobState;
+    /**
+     * 
+     */
+    counts: JobCounts;
+    /**
+     * To go on behind these lines: the parameter `cursor`.
+     */
+    cursor: string;
+}
+
+
 
 /**
  * `queued` and `running` go on; `cancelling` ends what has begun. `succeeded`: every item has its result, whatever it says. `failed`: the job itself
