@@ -2,32 +2,18 @@
 import { cpSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openDatabase } from '@sheaf/database';
-import { sql } from 'kysely';
 import { type ServerProcess, startServerProcess } from '../../server-process.ts';
 import { countsText, resultFaults, results } from '../round.ts';
 import { jobWhen, stopped, upload } from './caller.ts';
-import { fillsDuringIntake, fillsDuringRun, leftNothing } from './full-run.ts';
+import { fillsDuringIntake, fillsDuringRun, leftNothing, logFillingItems, rowsOf, settings } from './full-run.ts';
 import type { Report } from './report.ts';
 import { SmallDisk } from './small-disk.ts';
-
-/** With 16 KB each: more than the log's file in hand has room for, which is 16 MB. */
-const count = 1200;
-
-const settings = { SHEAF_JOB_CHUNK_ITEMS: '40', SHEAF_JOB_LEASE_MS: '1000', SHEAF_LOG_LEVEL: 'warn', SHEAF_REBUILD: 'off' };
 
 export async function embeddedFull(report: Report): Promise<void> {
   const disk = SmallDisk.mount(200);
   const dataDir = join(disk.folder, 'data');
   let server: ServerProcess | undefined;
-  const rows = async <Row>(statement: string): Promise<Row[]> => {
-    const database = await openDatabase<never>({ dataDir });
-    return sql
-      .raw<Row>(statement)
-      .execute(database.kysely)
-      .then((result) => result.rows)
-      .finally(() => database.close());
-  };
+  const rows = rowsOf({ dataDir });
   try {
     report.scenario('embedded database: the disk fills up during an upload');
     server = await startServerProcess({ ...settings, SHEAF_DATA_DIR: dataDir });
@@ -74,7 +60,7 @@ export async function embeddedLogFull(report: Report): Promise<void> {
 
     server = await startServerProcess({ ...settings, SHEAF_DATA_DIR: dataDir });
     const dying = server;
-    const jobId = (await upload(server, count, 16)).body.jobId!;
+    const jobId = (await upload(server, logFillingItems, 16)).body.jobId!;
     await jobWhen(server, jobId, ({ counts }) => (counts as { succeeded: number }).succeeded > 0);
     logDisk.fill();
     const code = await Promise.race([dying.ended, delay(60_000, 'still there', { ref: false })]);
@@ -92,12 +78,12 @@ export async function embeddedLogFull(report: Report): Promise<void> {
     report.is(
       'the next start goes on to the end of the job',
       [job['state'], JSON.stringify(job['counts'])],
-      ['succeeded', countsText(count, 0)],
+      ['succeeded', countsText(logFillingItems, 0)],
     );
     const site = { baseUrl: () => server!.baseUrl, rows: () => Promise.reject(new Error('not while it runs')) };
     report.is(
       'every result is there once, and said that it made its item',
-      resultFaults(1, Array<number>(count).fill(201), await results(site, jobId)),
+      resultFaults(1, Array<number>(logFillingItems).fill(201), await results(site, jobId)),
       [],
     );
     report.is('the server stops as it should', await stopped(server), 0);

@@ -1,4 +1,6 @@
 // What must hold on either database: its disk fills up while a job is taken in, and while one runs.
+import { openDatabase } from '@sheaf/database';
+import { sql } from 'kysely';
 import type { ServerProcess } from '../../server-process.ts';
 import { countsText, effectFaults, ended, itemsOf, resultFaults, results, start, until } from '../round.ts';
 import { ask, jobWhen, lines, load, lookAround, problemOf, told, upload } from './caller.ts';
@@ -9,6 +11,23 @@ export interface Place {
   readonly disk: SmallDisk;
   readonly server: ServerProcess;
   readonly rows: <Row>(statement: string) => Promise<Row[]>;
+}
+
+export const settings = { SHEAF_JOB_CHUNK_ITEMS: '40', SHEAF_JOB_LEASE_MS: '1000', SHEAF_LOG_LEVEL: 'warn', SHEAF_REBUILD: 'off' };
+
+/** With 16 KB each: more than the log's file in hand has room for, which is 16 MB. */
+export const logFillingItems = 1200;
+
+/** Asks the database itself, opened for each statement. */
+export function rowsOf(options: Parameters<typeof openDatabase>[0]): Place['rows'] {
+  return async <Row>(statement: string) => {
+    const database = await openDatabase<never>(options);
+    return sql
+      .raw<Row>(statement)
+      .execute(database.kysely)
+      .then((result) => result.rows)
+      .finally(() => database.close());
+  };
 }
 
 const reading = { '/health': '200', '/ready': '200', '/items?limit=1': '200', '/jobs': '200' };

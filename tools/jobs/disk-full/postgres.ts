@@ -1,19 +1,12 @@
 // PostgreSQL whose data directory is on a disk that is full.
 import { chmodSync } from 'node:fs';
-import { openDatabase } from '@sheaf/database';
-import { sql } from 'kysely';
 import { type ServerProcess, startServerProcess } from '../../server-process.ts';
 import { type CrashablePostgres, startPostgres } from '../postgres.ts';
 import { countsText, ended, resultFaults, results } from '../round.ts';
 import { ask, jobWhen, stopped, told, upload } from './caller.ts';
-import { fillsDuringIntake, fillsDuringRun, leftNothing } from './full-run.ts';
+import { fillsDuringIntake, fillsDuringRun, leftNothing, logFillingItems, rowsOf, settings } from './full-run.ts';
 import type { Report } from './report.ts';
 import { SmallDisk } from './small-disk.ts';
-
-/** With 16 KB each: more than the log's file in hand has room for, which is 16 MB. */
-const count = 1200;
-
-const settings = { SHEAF_JOB_CHUNK_ITEMS: '40', SHEAF_JOB_LEASE_MS: '1000', SHEAF_LOG_LEVEL: 'warn', SHEAF_REBUILD: 'off' };
 
 export async function postgresFull(report: Report): Promise<void> {
   const disk = SmallDisk.mount(300);
@@ -22,14 +15,7 @@ export async function postgresFull(report: Report): Promise<void> {
   try {
     chmodSync(disk.folder, 0o755);
     const { url } = (postgres = await startPostgres(disk.folder));
-    const rows = async <Row>(statement: string): Promise<Row[]> => {
-      const database = await openDatabase<never>({ url });
-      return sql
-        .raw<Row>(statement)
-        .execute(database.kysely)
-        .then((result) => result.rows)
-        .finally(() => database.close());
-    };
+    const rows = rowsOf({ url });
     server = await startServerProcess({ ...settings, DATABASE_URL: url });
     report.scenario('PostgreSQL: its disk fills up during an upload');
     await fillsDuringIntake(report, { disk, server, rows });
@@ -39,7 +25,7 @@ export async function postgresFull(report: Report): Promise<void> {
     await effects(rows);
 
     report.scenario('PostgreSQL: its log finds no room while a job runs, and it ends');
-    const jobId = (await upload(server, count, 16)).body.jobId!;
+    const jobId = (await upload(server, logFillingItems, 16)).body.jobId!;
     await jobWhen(server, jobId, ({ counts }) => (counts as { succeeded: number }).succeeded > 0);
     // Room for rows, not for the next file of the log (16 MB); kept so while rows take it.
     const keep = setInterval(() => disk.fill(12 * 1024 * 1024), 20);
@@ -56,11 +42,11 @@ export async function postgresFull(report: Report): Promise<void> {
     report.is(
       'when it is back the job goes on to its end',
       [job['state'], JSON.stringify(job['counts'])],
-      ['succeeded', countsText(count, 0)],
+      ['succeeded', countsText(logFillingItems, 0)],
     );
     report.is(
       'every result is there once, and said that it made its item',
-      resultFaults(1, Array<number>(count).fill(201), await results(site, jobId)),
+      resultFaults(1, Array<number>(logFillingItems).fill(201), await results(site, jobId)),
       [],
     );
     report.is('the server stops as it should', await stopped(server), 0);
