@@ -87,7 +87,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       .send(azureError({ code: 'ServiceUnavailable', message: 'The database does not answer.' }));
   const { statusCode = 500, message } = error as { statusCode?: number; message: string };
   if (statusCode < 500) return reply.code(statusCode).send(azureError({ code: 'BadRequest', message }));
-  if ((error as { code?: unknown }).code === 'ECONNRESET' || request.raw.destroyed) return reply.code(400).send();
+  if (request.raw.destroyed) return reply.code(400).send();
   request.log.error({ err: error }, 'A request in the form of Azure failed');
   if (isOutOfRoom(error)) {
     const full = { code: 'StorageFull', message: 'The server has no room left.' };
